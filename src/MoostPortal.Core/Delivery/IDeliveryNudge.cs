@@ -1,0 +1,12 @@
+namespace MoostPortal.Core.Delivery;
+
+/// <summary>
+/// Says that something is due now, so that a save reaches MOOST in seconds and not at the next minute. Losing a nudge costs
+/// only that: what is due stands in the tables. The host enqueues jobs; tests count.
+/// </summary>
+public interface IDeliveryNudge
+{
+    void BuildingsAreDue();
+
+    void ReadingsAreDue();
+}

@@ -1,0 +1,20 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MoostPortal.Core.Tariffs;
+
+internal sealed class TariffMapping : IEntityTypeConfiguration<Tariff>
+{
+    public void Configure(EntityTypeBuilder<Tariff> tariff)
+    {
+        tariff.ToTable("tariff");
+        tariff.HasKey(t => new { t.HouseholdId, t.BuildingId });
+        tariff.Property(t => t.Currency).HasMaxLength(3);
+        tariff.Property(t => t.MinPricePerKWh).HasPrecision(12, 6);
+        tariff.Property(t => t.MaxPricePerKWh).HasPrecision(12, 6);
+        tariff.Property(t => t.LowTariff).HasColumnType("jsonb").HasConversion(
+            week => JsonSerializer.Serialize(week, JsonSerializerOptions.Default),
+            text => JsonSerializer.Deserialize<LowTariffWeek>(text, JsonSerializerOptions.Default)!);
+    }
+}
