@@ -1,0 +1,38 @@
+namespace MoostPortal.MeterFiles;
+
+/// <summary>Why a whole file is refused. The names are stable: hosts look up their localised sentence by them.</summary>
+public enum FileFault
+{
+    Empty = 1,
+
+    /// <summary>A known binary format, named by <see cref="FileRefusal.Format"/>.</summary>
+    Binary = 2,
+
+    /// <summary>A NUL byte, so no text.</summary>
+    NotText = 3,
+
+    /// <summary>Bytes that are no UTF-8: most often a file saved as Windows-1252.</summary>
+    NotUtf8 = 4,
+
+    /// <summary>UTF-16 or UTF-32, with or without a byte order mark.</summary>
+    Utf16 = 5,
+
+    /// <summary>The first line already holds a reading.</summary>
+    NoHeader = 6,
+
+    UnknownColumn = 7,
+    MissingColumn = 8,
+    RepeatedColumn = 9,
+    RecordTooLong = 10,
+    FieldTooLong = 11,
+    TooManyColumns = 12,
+    UnclosedQuote = 13,
+
+    /// <summary>A header and nothing below it.</summary>
+    NoRows = 14,
+
+    /// <summary>The file has no column for the building, and the caller named no series either.</summary>
+    SeriesNotGiven = 15,
+
+    TooManySeries = 16,
+}

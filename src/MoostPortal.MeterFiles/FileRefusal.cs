@@ -1,0 +1,48 @@
+using MoostPortal.MeterFiles.Plain;
+
+namespace MoostPortal.MeterFiles;
+
+/// <summary>Why and where a whole file was refused, with the facts a sentence needs.</summary>
+/// <param name="Fault">The reason.</param>
+/// <param name="Line">Physical line, counted from 1; 0 where no line is to blame.</param>
+/// <param name="Offset">Byte offset in the stream, counted from 0.</param>
+public sealed record FileRefusal(FileFault Fault, long Line, long Offset)
+{
+    /// <summary>The name of the binary format, such as "zip"; empty for other faults.</summary>
+    public string Format { get; init; } = "";
+
+    /// <summary>The header's names as found, shortened to 20 names of 64 characters.</summary>
+    public IReadOnlyList<string> Found { get; init; } = [];
+
+    /// <summary>The names to blame: unknown, missing or repeated columns.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>The limit that was passed (bytes, columns or series); 0 for other faults.</summary>
+    public long Limit { get; init; }
+
+    /// <summary>The default English sentence; hosts with several languages use <see cref="Fault"/> and the facts instead.</summary>
+    public string Sentence => Fault switch
+    {
+        FileFault.Empty => "The file is empty.",
+        FileFault.Binary => $"This is a {Format} file. Save the table as CSV with UTF-8 and upload that.",
+        FileFault.NotText => $"Line {Line} holds a NUL byte (byte {Offset}), so this is not a text file.",
+        FileFault.NotUtf8 => $"Line {Line} is not UTF-8 (byte {Offset}). Save the file as CSV with UTF-8.",
+        FileFault.Utf16 => "The file is UTF-16. Save it as CSV with UTF-8.",
+        FileFault.NoHeader => $"Line {Line} is a reading already. The first line must name the columns: {Expected}.",
+        FileFault.UnknownColumn => $"The header has unknown columns: {List(Names)}. Found: {List(Found)}. Expected: {Expected}.",
+        FileFault.MissingColumn => $"The header lacks columns: {List(Names)}. Found: {List(Found)}. Expected: {Expected}.",
+        FileFault.RepeatedColumn => $"The header names a column twice: {List(Names)}. Found: {List(Found)}.",
+        FileFault.RecordTooLong => $"The row at line {Line} is longer than {Limit} bytes.",
+        FileFault.FieldTooLong => $"A field of the row at line {Line} is longer than {Limit} bytes.",
+        FileFault.TooManyColumns => $"The row at line {Line} has more than {Limit} columns.",
+        FileFault.UnclosedQuote => $"A quote in the row at line {Line} is not closed.",
+        FileFault.NoRows => "The file has a header but no rows.",
+        FileFault.SeriesNotGiven => $"The file has no building column. Choose building, device and type, or use the columns {PlainColumns.LongForm}.",
+        FileFault.TooManySeries => $"The file holds more than {Limit} series. Split it.",
+        _ => throw new InvalidOperationException($"{Fault} has no sentence."),
+    };
+
+    private static string Expected => $"{PlainColumns.ShortForm} or {PlainColumns.LongForm}";
+
+    private static string List(IReadOnlyList<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
+}
