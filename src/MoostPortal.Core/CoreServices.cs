@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using MoostPortal.Core.Access;
+using MoostPortal.Core.Buildings;
+using MoostPortal.Core.Delivery;
+
+namespace MoostPortal.Core;
+
+/// <summary>Registers what the portal knows and keeps. The host adds the database's address and an <see cref="IDeliveryNudge"/>.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddCore(this IServiceCollection services, Func<IServiceProvider, string> connectionString) => services
+        .AddDbContextFactory<PortalDbContext>((provider, options) => PortalDbContext.UsePostgres(options, connectionString(provider)))
+        .AddSingleton<PortalDatabase>()
+        .AddSingleton<BuildingRegister>()
+        .AddSingleton<BuildingDirectory>()
+        .AddSingleton<BuildingQueue>();
+}
