@@ -1,0 +1,18 @@
+using MudBlazor;
+
+namespace MoostPortal.Web.Components.Layout;
+
+/// <summary>The one list of where the app bar leads, each entry with the policy that shows it.</summary>
+public static class Navigation
+{
+    public const string CustomerPolicy = "Customer";
+    public const string StaffPolicy = "Staff";
+    public const string AdministratorPolicy = "Administrator";
+
+    public static IReadOnlyList<NavigationEntry> Entries { get; } =
+    [
+        new("homes", "MyHomes", Icons.Material.Outlined.Home, CustomerPolicy),
+        new("staff/homes", "Homes", Icons.Material.Outlined.HomeWork, StaffPolicy),
+        new("hangfire", "Jobs", Icons.Material.Outlined.Schedule, AdministratorPolicy, LeavesRouter: true),
+    ];
+}
