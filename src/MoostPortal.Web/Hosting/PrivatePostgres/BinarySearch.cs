@@ -9,7 +9,7 @@ namespace MoostPortal.Web.Hosting.PrivatePostgres;
 internal sealed partial class BinarySearch(PrivateClusterOptions options, ServerAccount account, ILogger logger)
 {
     private readonly SearchPath _path = new(options.SearchPath);
-    private readonly NpmPackage _npm = new(options.DataDir);
+    private readonly NpmPackage _npm = new(options.InstallDir ?? Path.Combine(options.DataDir, "pgbin"));
     private readonly List<string> _refused = [];
     private readonly SortedSet<int> _otherMajors = [];
 
@@ -96,6 +96,13 @@ internal sealed partial class BinarySearch(PrivateClusterOptions options, Server
             return [];
         }
 
+        using var alone = await _npm.LockAsync(cancel);
+        if (await PostgresBinaries.TryAsync(_npm.BinDir, account, cancel) is { Binaries: not null })
+        {
+            // Somebody else has installed it while we waited.
+            return [_npm.BinDir];
+        }
+
         Installing(logger, "npm");
         var install = await _npm.InstallAsync(npm, cancel);
         if (!install.Succeeded)
@@ -116,7 +123,7 @@ internal sealed partial class BinarySearch(PrivateClusterOptions options, Server
 
         Installing(logger, "apt-get");
         await ChildProgram.RunAsync([apt, "update"], cancel);
-        var install = await ChildProgram.RunAsync([apt, "install", "-y", "--no-install-recommends", "postgresql"], cancel);
+        var install = await ChildProgram.RunAsync([apt, "install", "-y", "-o", "DPkg::Lock::Timeout=120", "--no-install-recommends", "postgresql"], cancel);
         if (!install.Succeeded)
         {
             _refused.Add($"apt-get install: {install.Output}");

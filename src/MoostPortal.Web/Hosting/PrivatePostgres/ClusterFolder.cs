@@ -38,20 +38,7 @@ internal sealed class ClusterFolder(string dataDir, int major)
     }
 
     /// <summary>Keeps a second starter out of the folder while the first one initialises it.</summary>
-    public async Task<IDisposable> LockAsync(CancellationToken cancel)
-    {
-        while (true)
-        {
-            try
-            {
-                return Open("lock", FileMode.OpenOrCreate, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(Path.Combine(Root, "lock")))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
-            }
-        }
-    }
+    public Task<IDisposable> LockAsync(CancellationToken cancel) => FileLock.TakeAsync(Path.Combine(Root, "lock"), cancel);
 
     public async Task<string> PasswordAsync(ServerAccount account, CancellationToken cancel)
     {

@@ -10,8 +10,6 @@ internal sealed partial class ClusterStart(PrivateClusterOptions options, ILogge
 {
     private const string Superuser = "moost";
 
-    /// <summary>A quick restart may meet the server of the last run still stopping.</summary>
-    private static readonly TimeSpan s_otherServerStops = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_betweenAttempts = TimeSpan.FromMilliseconds(250);
 
     /// <summary>After a crash the server first replays what was not yet written, however much that is.</summary>
@@ -62,7 +60,7 @@ internal sealed partial class ClusterStart(PrivateClusterOptions options, ILogge
                     return new(binaries.Major, server, superuser, logger);
                 }
 
-                if (Stopwatch.GetElapsedTime(began) > s_otherServerStops || !MayPass(server.Output))
+                if (Stopwatch.GetElapsedTime(began) > options.PatienceWithOther || !MayPass(server.Output))
                 {
                     throw Refusal(server.Output, folder, superuser.Port);
                 }
@@ -121,13 +119,19 @@ internal sealed partial class ClusterStart(PrivateClusterOptions options, ILogge
     {
         var postgres = new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres", Pooling = false, Timeout = 5 }.ConnectionString;
         var began = Stopwatch.GetTimestamp();
+        var isListening = false;
         while (!server.Exited.IsCompleted)
         {
+            // Before that, whoever answers on the port is somebody else's server.
+            isListening = isListening || server.Output.Contains("listening on");
             try
             {
-                await using var connection = new NpgsqlConnection(postgres);
-                await connection.OpenAsync(cancel);
-                return true;
+                if (isListening)
+                {
+                    await using var connection = new NpgsqlConnection(postgres);
+                    await connection.OpenAsync(cancel);
+                    return true;
+                }
             }
             catch (NpgsqlException e) when (e is not PostgresException { SqlState: not PostgresErrorCodes.CannotConnectNow })
             {

