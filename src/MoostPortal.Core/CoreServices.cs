@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Notifications;
 
 namespace MoostPortal.Core;
 
@@ -13,5 +14,6 @@ public static class CoreServices
         .AddSingleton<PortalDatabase>()
         .AddSingleton<BuildingRegister>()
         .AddSingleton<BuildingDirectory>()
+        .AddSingleton<NotificationRules>()
         .AddSingleton<BuildingQueue>();
 }

@@ -47,7 +47,7 @@ public sealed class BuildingDirectory(PortalDatabase database)
         var shown = rows.Take(limit)
             .Select(r => new BuildingRow(
                 r.Building.Id, r.Building.CustomerBuildingId, r.Building.Zip, r.Building.City, r.Building.CountryCode, r.Building.TimeZoneId,
-                r.Building.DeactivatedTimestamp is null, SyncStatus.From(r.Sync).State, r.Sync.AcknowledgedAt, r.Sync.LastError))
+                r.Building.DeactivatedTimestamp is null, SyncStatus.From(r.Sync)))
             .OrderBy(r => r.CustomerBuildingId, StringComparer.Ordinal)
             .ToList();
         return new BuildingPage(
@@ -55,6 +55,16 @@ public sealed class BuildingDirectory(PortalDatabase database)
             Next: backwards || more ? shown.LastOrDefault()?.CustomerBuildingId : null,
             Previous: (backwards && more) || (!backwards && query.After is not null) ? shown.FirstOrDefault()?.CustomerBuildingId : null,
             total);
+    }
+
+    /// <summary>The home as MOOST showed it last, or null where MOOST has not shown it yet, or where there is no such home.</summary>
+    public async Task<RemoteBuilding?> FindRemoteAsync(Actor actor, int buildingId, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(actor, cancel);
+        return await transaction.Db.BuildingSyncs.AsNoTracking()
+            .Where(s => s.BuildingId == buildingId && s.Remote != null && s.RemoteSeenAt != null)
+            .Select(s => new RemoteBuilding(s.Remote!, s.RemoteSeenAt!.Value))
+            .SingleOrDefaultAsync(cancel);
     }
 
     private async Task<BuildingCard?> LoadAsync(Actor actor, Func<IQueryable<Building>, IQueryable<Building>> one, CancellationToken cancel)

@@ -37,6 +37,16 @@ public sealed class BuildingDraft
 
     public TariffDraft? Tariff { get; set; }
 
+    /// <summary>A draft that says only where a home stands, as it is now: the start of a change to one part of it.</summary>
+    public static BuildingDraft Keeping(Building building) => new()
+    {
+        CustomerBuildingId = building.CustomerBuildingId,
+        Zip = building.Zip,
+        City = building.City,
+        CountryCode = building.CountryCode,
+        TimeZoneId = building.TimeZoneId,
+    };
+
     /// <summary>Everything that keeps this draft from being saved; fields are JSON paths such as <c>devices[1].id</c>.</summary>
     public IReadOnlyList<Problem> Check(DateTimeOffset now) => [.. CheckPlace(), .. CheckTime(now), .. CheckDevices(), .. CheckPreferences(), .. CheckTariff()];
 
@@ -105,6 +115,11 @@ public sealed class BuildingDraft
             else if (!people.Add(Occupants[i].UserId!))
             {
                 yield return new Problem($"userIds[{i}]", "user.id.twice", Occupants[i].UserId!);
+            }
+
+            if (!OccupantDraft.IsName(Occupants[i].Name))
+            {
+                yield return new Problem($"userIds[{i}]", "user.name.length");
             }
         }
 

@@ -12,7 +12,7 @@ namespace MoostPortal.Core.Buildings;
 /// The provider's register of homes: every change to one goes through here, is checked, audited, and raises the version that
 /// MOOST ought to hold, all in one transaction. Somebody else's home and no home answer alike: <c>building.not-found</c>.
 /// </summary>
-public sealed class BuildingRegister(PortalDatabase database, IDeliveryNudge nudge, TimeProvider clock)
+public sealed partial class BuildingRegister(PortalDatabase database, IDeliveryNudge nudge, TimeProvider clock)
 {
     /// <summary>Enters a new home. A customer's home joins their household, and they become its first occupant.</summary>
     public async Task<Outcome<Building>> RegisterAsync(Actor actor, BuildingDraft draft, CancellationToken cancel)
@@ -73,8 +73,7 @@ public sealed class BuildingRegister(PortalDatabase database, IDeliveryNudge nud
         building.DeletedAt = null;
         draft.ApplyTo(building, now);
         await RaiseVersionAsync(transaction, building, now, cancel);
-        await SaveAsync(transaction, building, "building.changed", cancel);
-        return building;
+        return await SaveChangeAsync(transaction, building, "building.changed", cancel);
     }
 
     /// <summary>Enters the home, or changes it when it is there already; says which.</summary>
@@ -107,27 +106,46 @@ public sealed class BuildingRegister(PortalDatabase database, IDeliveryNudge nud
 
     private static Problem NotFound => new("", "building.not-found");
 
+    private Task<Outcome<Building>> AlterAsync(
+        Actor actor, string customerBuildingId, string action, Action<Building, DateTimeOffset> alter, CancellationToken cancel) =>
+        AlterAsync(actor, action, transaction => FindAsync(transaction, customerBuildingId, cancel), Always(alter), cancel);
+
+    private Task<Outcome<Building>> AlterAsync(
+        Actor actor, int buildingId, string action, Func<Building, DateTimeOffset, Problem?> alter, CancellationToken cancel) =>
+        AlterAsync(actor, action, transaction => Whole(transaction).SingleOrDefaultAsync(b => b.Id == buildingId, cancel), alter, cancel);
+
+    private static Func<Building, DateTimeOffset, Problem?> Always(Action<Building, DateTimeOffset> alter) => (building, now) =>
+    {
+        alter(building, now);
+        return null;
+    };
+
     private async Task<Outcome<Building>> AlterAsync(
-        Actor actor, string customerBuildingId, string action, Action<Building, DateTimeOffset> alter, CancellationToken cancel)
+        Actor actor, string action, Func<PortalTransaction, Task<Building?>> find, Func<Building, DateTimeOffset, Problem?> alter, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);
-        if (await FindAsync(transaction, customerBuildingId, cancel) is not { DeletedAt: null } building)
+        if (await find(transaction) is not { DeletedAt: null } building)
         {
             return NotFound;
         }
 
         var now = clock.GetUtcNow();
-        alter(building, now);
+        if (alter(building, now) is { } problem)
+        {
+            return problem;
+        }
+
         building.UpdatedAt = now;
         await RaiseVersionAsync(transaction, building, now, cancel);
-        await SaveAsync(transaction, building, action, cancel);
-        return building;
+        return await SaveChangeAsync(transaction, building, action, cancel);
     }
 
-    private static Task<Building?> FindAsync(PortalTransaction transaction, string customerBuildingId, CancellationToken cancel) => transaction.Db.Buildings
+    private static Task<Building?> FindAsync(PortalTransaction transaction, string customerBuildingId, CancellationToken cancel) =>
+        Whole(transaction).SingleOrDefaultAsync(b => b.CustomerBuildingId == customerBuildingId, cancel);
+
+    private static IQueryable<Building> Whole(PortalTransaction transaction) => transaction.Db.Buildings
         .Include(b => b.Devices).Include(b => b.Occupants).Include(b => b.DisabledNotifications).Include(b => b.InactiveRules).Include(b => b.Tariff)
-        .AsSplitQuery()
-        .SingleOrDefaultAsync(b => b.CustomerBuildingId == customerBuildingId, cancel);
+        .AsSplitQuery();
 
     // One statement, so that two edits at once raise the version twice. A refused home gets another chance; an ambiguous one keeps its quiet time.
     private static Task<int> RaiseVersionAsync(PortalTransaction transaction, Building building, DateTimeOffset now, CancellationToken cancel) => transaction.Db.BuildingSyncs
@@ -157,6 +175,20 @@ public sealed class BuildingRegister(PortalDatabase database, IDeliveryNudge nud
             AccountId = customer.UserId,
             Name = name,
         });
+    }
+
+    // Two changes that began at the same moment: the later one loses, and is told so as if its page were outdated.
+    private async Task<Outcome<Building>> SaveChangeAsync(PortalTransaction transaction, Building building, string action, CancellationToken cancel)
+    {
+        try
+        {
+            await SaveAsync(transaction, building, action, cancel);
+            return building;
+        }
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return new Problem("", "building.changed-meanwhile");
+        }
     }
 
     private async Task SaveAsync(PortalTransaction transaction, Building building, string action, CancellationToken cancel)

@@ -40,6 +40,9 @@ public static class Countries
     /// <summary>The countries offered first in forms, those with one zone of their own.</summary>
     public static IReadOnlyList<string> Offered { get; } = [.. s_zones.Keys.Order(StringComparer.Ordinal)];
 
+    /// <summary>Every country, by code.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. s_codes.Order(StringComparer.Ordinal)];
+
     /// <summary>True for an ISO 3166-1 alpha-2 code in upper case.</summary>
     public static bool IsCode(string? code) => code is not null && s_codes.Contains(code);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MoostPortal.Core.Time;
 
 namespace MoostPortal.Core.Tariffs;
 
@@ -49,6 +50,35 @@ public sealed record LowTariffWeek(
     {
         var (start, end) = On(day);
         return TryReadTime(start, out var lowFrom) && TryReadTime(end, out var lowUntil) && lowFrom > lowUntil ? (lowUntil, lowFrom) : null;
+    }
+
+    /// <summary>
+    /// A low window inside one day, such as 12:00 to 15:00, has no form that MOOST documents: the day then counts as low throughout.
+    /// </summary>
+    public bool IsDoubtful(DayOfWeek day)
+    {
+        var (start, end) = On(day);
+        return TryReadTime(start, out var lowFrom) && TryReadTime(end, out var lowUntil) && lowFrom > TimeSpan.Zero && lowFrom <= lowUntil;
+    }
+
+    /// <summary>When the rate changes next, in UTC; null in a week that is low throughout.</summary>
+    public DateTimeOffset? NextChange(DateTimeOffset now, BuildingClock clock)
+    {
+        var low = IsLowAt(now, clock);
+        var today = clock.DayOf(now);
+        return Enumerable.Range(0, 9).Select(today.AddDays)
+            .Where(day => HighWindow(day.DayOfWeek) is not null)
+            .SelectMany(day => new[] { clock.At(day, HighWindow(day.DayOfWeek)!.Value.From), clock.At(day, HighWindow(day.DayOfWeek)!.Value.To) })
+            .Where(change => change > now && IsLowAt(change, clock) != low)
+            .Select(change => (DateTimeOffset?)change)
+            .Min();
+    }
+
+    /// <summary>Whether the low rate holds at an instant, in the home's own time.</summary>
+    public bool IsLowAt(DateTimeOffset instant, BuildingClock clock)
+    {
+        var local = clock.ToLocal(instant);
+        return IsLow(local.DayOfWeek, TimeOnly.FromTimeSpan(local.TimeOfDay));
     }
 
     /// <summary>Whether the low rate holds at a local time of day.</summary>

@@ -21,15 +21,18 @@ public sealed class BuildingClock
     public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant).DateTime);
 
     /// <summary>The first instant of a local day, in UTC, also where the clock skips midnight.</summary>
-    public DateTimeOffset StartOf(DateOnly day)
+    public DateTimeOffset StartOf(DateOnly day) => At(day, TimeSpan.Zero);
+
+    /// <summary>A local time of day, up to 24:00, in UTC: the first existing instant not before it, and of a doubled one the first.</summary>
+    public DateTimeOffset At(DateOnly day, TimeSpan time)
     {
-        var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
+        var local = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified) + time;
         while (Zone.IsInvalidTime(local))
         {
             local = local.AddMinutes(15);
         }
 
-        // Of a doubled midnight the first pass starts the day: it has the larger offset.
+        // Of a doubled time the first pass is meant: it has the larger offset.
         var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset).ToUniversalTime();
     }
