@@ -58,9 +58,7 @@ public sealed class Isolation : Migration
 
         -- Runs with the caller's rights: a customer sees only their own memberships here.
         create function app.actor_households() returns int[] stable parallel safe language sql
-            begin atomic
-                select coalesce(array_agg(household_id), array[]::int[]) from household_member where user_id = app.actor_user_id();
-            end;
+            return (select coalesce(array_agg(household_id), array[]::int[]) from household_member where user_id = app.actor_user_id());
 
         -- The household of the person who registers a home, or a new one. Nobody else may make a membership, and this makes only one's own.
         create function app.open_household() returns int volatile security definer set search_path = public, pg_temp language plpgsql as $$

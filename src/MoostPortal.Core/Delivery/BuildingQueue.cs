@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Audit;
+using MoostPortal.Core.Buildings;
 
 namespace MoostPortal.Core.Delivery;
 
@@ -41,6 +42,36 @@ public sealed class BuildingQueue(PortalDatabase database, TimeProvider clock)
             """).ToListAsync(cancel);
         await transaction.CommitAsync(cancel);
         return due;
+    }
+
+    /// <summary>The home as it is now, with everything that MOOST is told of it.</summary>
+    public async Task<Building> ReadAsync(DueBuilding due, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        return await transaction.Db.Buildings.AsNoTracking().AsSplitQuery()
+            .Include(b => b.Devices).Include(b => b.Occupants).Include(b => b.DisabledNotifications).Include(b => b.InactiveRules).Include(b => b.Tariff)
+            .SingleAsync(b => b.HouseholdId == due.HouseholdId && b.Id == due.BuildingId, cancel);
+    }
+
+    /// <summary>How long until the next home is due; null when none waits.</summary>
+    public async Task<TimeSpan?> NextDueInAsync(CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        var waits = await transaction.Db.Database.SqlQuery<TimeSpan?>(
+            $"""
+            select min(next_attempt_at) - now() as "Value" from building_sync
+            where parked_at is null and (wanted_version > sent_version or is_ambiguous) and lease_until is null
+            """).ToListAsync(cancel);
+        return waits.Single();
+    }
+
+    /// <summary>Tells every node which homes may look different now: one notification a claim, never one a home.</summary>
+    public async Task AnnounceAsync(string channel, IReadOnlyList<DueBuilding> settled, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        var ids = string.Join(',', settled.Select(due => due.BuildingId));
+        await transaction.Db.Database.ExecuteSqlAsync($"select pg_notify({channel}, {ids})", cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>Writes what an attempt came to, unless the lease was lost meanwhile; true when it was still ours.</summary>

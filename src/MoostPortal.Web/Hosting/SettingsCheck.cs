@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using Npgsql;
+
+namespace MoostPortal.Web.Hosting;
+
+/// <summary>Reads every setting once before anything starts, and collects all mistakes, so that one restart mends them all.</summary>
+public sealed class SettingsCheck(IConfiguration configuration)
+{
+    private readonly List<string> _mistakes = [];
+
+    public IReadOnlyList<string> Mistakes => _mistakes;
+
+    /// <summary>Binds and validates one section; a value of the wrong kind is a mistake like any other.</summary>
+    public SettingsCheck Section<T>(string section)
+        where T : class
+    {
+        try
+        {
+            if (configuration.GetSection(section).Get<T>() is { } options)
+            {
+                Validate(options);
+            }
+            else
+            {
+                Validate(Activator.CreateInstance<T>());
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            _mistakes.Add(e.Message);
+        }
+
+        return this;
+    }
+
+    public SettingsCheck ConnectionString(string name)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString(name));
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            // The text itself may hold a password, so only the setting is named.
+            _mistakes.Add($"ConnectionStrings:{name} cannot be read: write it as Host=...;Database=...;Username=...;Password=... or leave it empty for the private database.");
+        }
+
+        return this;
+    }
+
+    public SettingsCheck Require(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            _mistakes.Add(otherwise);
+        }
+
+        return this;
+    }
+
+    private void Validate(object options)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        _mistakes.AddRange(results.Select(result => result.ErrorMessage ?? "A setting is not valid."));
+    }
+}

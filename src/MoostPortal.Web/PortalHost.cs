@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using MoostPortal.Core;
+using MoostPortal.Web.Components;
+using MoostPortal.Web.Components.Look;
+using MoostPortal.Web.Hosting;
+using MoostPortal.Web.Localisation;
+using MoostPortal.Web.Signals;
+
+namespace MoostPortal.Web;
+
+/// <summary>The host's wiring, in reading order: settings, surroundings, services, pipeline.</summary>
+public static partial class PortalHost
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+
+            // The settings and the static files lie beside the program, wherever it was started from.
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = EnvironmentOf(args),
+        });
+
+        // Outside of Development a build that was not published would answer every stylesheet with an empty body.
+        builder.WebHost.UseStaticWebAssets();
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])
+            && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.WebHost.UseUrls(DefaultAddress);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Every mistake in the settings, each a sentence that says which setting and what to do.</summary>
+    public static IReadOnlyList<string> CheckSettings(WebApplicationBuilder builder) => new SettingsCheck(builder.Configuration)
+        .ConnectionString("Portal")
+        .Section<PortalOptions>(PortalOptions.Section)
+        .Mistakes;
+
+    public static async Task<Surroundings> PrepareAsync(WebApplicationBuilder builder)
+    {
+        using var logging = LoggerFactory.Create(logs => logs.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
+        using var interrupted = new ConsoleInterruption();
+        return await Surroundings.PrepareAsync(builder, logging.CreateLogger("MoostPortal.Start"), interrupted.Token);
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder, Surroundings surroundings)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(surroundings.Connections);
+        services.AddCore(provider => provider.GetRequiredService<PortalConnections>().Site);
+        services.AddDbContext<KeyRing>(options => options.UseNpgsql(surroundings.Connections.Site));
+        services.AddDataProtection().SetApplicationName("MoostPortal").PersistKeysToDbContext<KeyRing>();
+        services.AddSingleton<HomeSignals>();
+        services.AddHostedService<SignalListener>();
+        services.AddLook();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseReaderCulture();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    public static async Task<int> RunAsync(WebApplication app, Surroundings surroundings)
+    {
+        await app.StartAsync(CancellationToken.None);
+        var stopped = app.WaitForShutdownAsync(CancellationToken.None);
+        if (await Task.WhenAny(stopped, surroundings.DatabaseEnded) == stopped)
+        {
+            await stopped;
+            return ExitCodes.Stopped;
+        }
+
+        await app.StopAsync(CancellationToken.None);
+        return ExitCodes.DatabaseLost;
+    }
+
+    // Started from its sources the portal is a developer's; a published one is not. Whoever says otherwise is obeyed.
+    private static string? EnvironmentOf(string[] args)
+    {
+        var said = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
+        var isBuildOutput = File.Exists(Path.Combine(AppContext.BaseDirectory, "MoostPortal.Web.staticwebassets.runtime.json"));
+        return said is null && isBuildOutput && !Array.Exists(args, arg => arg.StartsWith("--environment", StringComparison.OrdinalIgnoreCase))
+            ? Environments.Development
+            : null;
+    }
+}
