@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MoostPortal.Sandbox.Faults;
@@ -22,6 +24,7 @@ internal static class ControlEndpoints
         routes.MapGet("/_control/buildings/{id}", context => WriteBuildingAsync(context, parts));
         routes.MapGet("/_control/events", context => WriteEventsAsync(context, parts));
         routes.MapGet("/_control/ledger", context => WriteAsync(context, parts.Ledger.Lines(ReadNumber(context, "after") ?? 0)));
+        routes.MapGet("/_control/requests/{number:long}", context => WriteRequestAsync(context, parts));
         routes.MapPost("/_control/reset", context =>
         {
             parts.Reset();
@@ -113,6 +116,24 @@ internal static class ControlEndpoints
         await context.Response.Body.WriteAsync(building.Bytes, context.RequestAborted);
     }
 
+    private static Task WriteRequestAsync(HttpContext context, SandboxParts parts)
+    {
+        var number = long.Parse((string)context.Request.RouteValues["number"]!, CultureInfo.InvariantCulture);
+        if (parts.Ledger.Recorded().FirstOrDefault(recorded => recorded.Line.Number == number) is not { } call)
+        {
+            context.Response.StatusCode = 404;
+            return Task.CompletedTask;
+        }
+
+        return WriteAsync(context, new
+        {
+            call.Line,
+            call.Query,
+            RequestBody = Encoding.UTF8.GetString(call.RequestBody.Span),
+            AnswerBody = Encoding.UTF8.GetString(call.AnswerBody.Span),
+        });
+    }
+
     private static Task WriteEventsAsync(HttpContext context, SandboxParts parts)
     {
         var query = context.Request.Query;
@@ -124,7 +145,7 @@ internal static class ControlEndpoints
     }
 
     private static long? ReadNumber(HttpContext context, string name) =>
-        long.TryParse(context.Request.Query[name], System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(context.Request.Query[name], CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static Task WriteAsync(HttpContext context, object body)
     {
