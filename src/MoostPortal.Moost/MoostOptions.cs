@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MoostPortal.Moost;
+
+/// <summary>Where MOOST is, who we are there, and how hard we may press. Section <c>Moost</c>; validated at start.</summary>
+public sealed class MoostOptions : IValidatableObject
+{
+    public const string Section = "Moost";
+
+    /// <summary>MOOST's address, or the sandbox's; absolute, http or https.</summary>
+    [Required]
+    public Uri? BaseUrl { get; set; }
+
+    [Required]
+    [RegularExpression(@"^[a-zA-Z0-9]{1,100}\z", ErrorMessage = "{0} must be 1 to 100 letters or digits.")]
+    public string ClientId { get; set; } = "";
+
+    [Required]
+    [RegularExpression(@"^[a-zA-Z0-9_-]{1,100}\z", ErrorMessage = "{0} must be 1 to 100 letters, digits, '_' or '-'.")]
+    public string ClientSecret { get; set; } = "";
+
+    /// <summary>The provider's customer id at MOOST; compared with the one in the access token before anything is written.</summary>
+    [Required]
+    [RegularExpression(@"^[a-zA-Z0-9]{24}\z", ErrorMessage = "{0} must be 24 letters or digits.")]
+    public string CustomerId { get; set; } = "";
+
+    /// <summary>How many events one historical request carries.</summary>
+    [Range(1, 5000)]
+    public int EventsPerBatch { get; set; } = 500;
+
+    /// <summary>How many event requests one node has under way at once.</summary>
+    [Range(1, 512)]
+    public int EventsInFlight { get; set; } = 16;
+
+    /// <summary>The longest that one request may take, its answer included.</summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>A proxy in front of MOOST; none is used unless it is named here, because it would see the client secret.</summary>
+    public Uri? Proxy { get; set; }
+
+    /// <summary>Speaks HTTP/2 over plain http without asking first; only for a stand-in of MOOST that is known to understand it.</summary>
+    public bool Http2PriorKnowledge { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (BaseUrl is not null && !IsHttp(BaseUrl))
+        {
+            yield return new ValidationResult($"{nameof(BaseUrl)} must be an absolute http or https address.", [nameof(BaseUrl)]);
+        }
+
+        if (Proxy is not null && !IsHttp(Proxy))
+        {
+            yield return new ValidationResult($"{nameof(Proxy)} must be an absolute http or https address.", [nameof(Proxy)]);
+        }
+
+        if (AttemptTimeout < TimeSpan.FromSeconds(1) || AttemptTimeout > TimeSpan.FromSeconds(20))
+        {
+            // Three attempts have to fit into the lease of a building.
+            yield return new ValidationResult($"{nameof(AttemptTimeout)} must be from 1 to 20 seconds.", [nameof(AttemptTimeout)]);
+        }
+    }
+
+    public override string ToString() => $"MOOST at {BaseUrl?.GetLeftPart(UriPartial.Authority)}, client {ClientId}";
+
+    private static bool IsHttp(Uri uri) => uri.IsAbsoluteUri && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0;
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MoostPortal.Core.Access;
+using MoostPortal.Moost.Buildings;
+using MoostPortal.Moost.Events;
+using MoostPortal.Moost.Rules;
+using MoostPortal.Moost.Tokens;
+using MoostPortal.Moost.Wire;
+using Refit;
+
+namespace MoostPortal.Moost;
+
+/// <summary>Makes MOOST available to a host that has a database, a key ring and the section <c>Moost</c>.</summary>
+public static class MoostRegistration
+{
+    public static IServiceCollection AddMoost(this IServiceCollection services)
+    {
+        services.AddOptions<MoostOptions>().BindConfiguration(MoostOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddRefitGeneratedClient<IMoostApi>(provider => Settings(Options(provider)))
+            .ConfigureHttpClient((provider, http) =>
+            {
+                http.BaseAddress = Options(provider).BaseUrl;
+                http.Timeout = Timeout.InfiniteTimeSpan;
+            })
+            .UseSocketsHttpHandler((handler, provider) => Configure(handler, Options(provider)))
+
+            // The client lives as long as the process; old connections end by themselves.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+
+            // They would cost a third of a call's time and print addresses that hold the secret.
+            .RemoveAllLoggers();
+
+        services.TryAddSingleton<ITokenRow>(provider => new SharedTokenRow(provider.GetRequiredService<PortalDatabase>()));
+        services.AddSingleton(provider => new TokenEndpoint(
+            provider.GetRequiredService<IMoostApi>(), provider.GetRequiredService<IOptions<MoostOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new TokenLease(
+            provider.GetRequiredService<ITokenRow>(), provider.GetRequiredService<TokenEndpoint>(), provider.GetRequiredService<IDataProtectionProvider>(),
+            provider.GetRequiredService<IOptions<MoostOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TokenLease>>()));
+        services.AddSingleton(provider => new MoostCalls(
+            provider.GetRequiredService<IMoostApi>(), provider.GetRequiredService<TokenLease>(), provider.GetRequiredService<IOptions<MoostOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new MoostBuildings(provider.GetRequiredService<MoostCalls>(), provider.GetRequiredService<IOptions<MoostOptions>>()));
+        services.AddSingleton(provider => new MoostEvents(provider.GetRequiredService<MoostCalls>(), provider.GetRequiredService<IOptions<MoostOptions>>()));
+        services.AddSingleton(provider => new MoostRules(provider.GetRequiredService<MoostCalls>()));
+        return services;
+    }
+
+    private static MoostOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<MoostOptions>>().Value;
+
+    // Over TLS both sides agree on HTTP/2 if they can; over plain http nobody can ask, so it has to be known.
+    private static RefitSettings Settings(MoostOptions moost)
+    {
+        var (version, policy) = moost.BaseUrl!.Scheme == Uri.UriSchemeHttps ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower)
+            : moost.Http2PriorKnowledge ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)
+            : (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact);
+        return new RefitSettings { Version = version, VersionPolicy = policy };
+    }
+
+    private static void Configure(SocketsHttpHandler handler, MoostOptions moost)
+    {
+        handler.UseCookies = false;
+        handler.AllowAutoRedirect = false;
+        handler.UseProxy = moost.Proxy is not null;
+        handler.Proxy = moost.Proxy is null ? null : new WebProxy(moost.Proxy);
+        handler.AutomaticDecompression = DecompressionMethods.All;
+        handler.ConnectTimeout = TimeSpan.FromSeconds(5);
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+        handler.EnableMultipleHttp2Connections = true;
+        handler.MaxResponseHeadersLength = 64;
+
+        // Calls are traced, but our trace ids are nobody else's business.
+        handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
+    }
+}

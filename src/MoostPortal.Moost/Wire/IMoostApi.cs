@@ -1,0 +1,32 @@
+using Refit;
+
+namespace MoostPortal.Moost.Wire;
+
+/// <summary>MOOST's calls, paths and nothing else. Bodies are ready bytes; answers are read, bounded, by <see cref="MoostCalls"/>.</summary>
+internal interface IMoostApi
+{
+    // The only place where the client secret meets a URI. Nothing may log this request or print it.
+    [Get("/auth/token/v1")]
+    Task<HttpResponseMessage> GetTokenAsync(string clientId, string clientSecret, CancellationToken cancel);
+
+    [Get("/buildings/{customerBuildingId}/v1")]
+    Task<HttpResponseMessage> GetBuildingAsync(string customerBuildingId, [Authorize] string token, CancellationToken cancel);
+
+    [Post("/buildings/v1")]
+    Task<HttpResponseMessage> CreateBuildingAsync([Body] HttpContent building, [Authorize] string token, CancellationToken cancel);
+
+    [Put("/buildings/v1")]
+    Task<HttpResponseMessage> ChangeBuildingAsync([Body] HttpContent building, [Authorize] string token, CancellationToken cancel);
+
+    [Delete("/buildings/{customerBuildingId}/v1")]
+    Task<HttpResponseMessage> DeleteBuildingAsync(string customerBuildingId, [Authorize] string token, CancellationToken cancel);
+
+    [Post("/events/v1")]
+    Task<HttpResponseMessage> PushEventAsync([Body] HttpContent live, [Authorize] string token, CancellationToken cancel);
+
+    [Post("/events/historical/v1")]
+    Task<HttpResponseMessage> PushHistoryAsync([Body] HttpContent history, [Authorize] string token, CancellationToken cancel);
+
+    [Get("/rules/v1")]
+    Task<HttpResponseMessage> ListRulesAsync([Authorize] string token, CancellationToken cancel);
+}
