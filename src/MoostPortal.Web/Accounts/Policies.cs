@@ -1,0 +1,16 @@
+namespace MoostPortal.Web.Accounts;
+
+/// <summary>The names of the rules that say who may open a page or call an endpoint.</summary>
+public static class Policies
+{
+    /// <summary>A person of a household.</summary>
+    public const string Customer = "Customer";
+
+    /// <summary>A member of the provider's staff, administrators included.</summary>
+    public const string Staff = "Staff";
+
+    public const string Administrator = "Administrator";
+
+    /// <summary>One of the provider's systems, by its API key.</summary>
+    public const string Api = "Api";
+}
