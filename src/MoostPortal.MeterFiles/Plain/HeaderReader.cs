@@ -62,7 +62,7 @@ internal static class HeaderReader
             return (FileFault.UnknownColumn, names.Where((_, i) => columns[i] is null));
         }
 
-        var repeated = names.Where((_, i) => columns.Take(i).Contains(columns[i])).ToArray();
+        var repeated = names.Where((_, i) => columns[i] != PlainColumn.PassedOver && columns.Take(i).Contains(columns[i])).ToArray();
 
         if (repeated.Length > 0)
         {

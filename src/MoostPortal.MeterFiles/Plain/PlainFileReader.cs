@@ -42,10 +42,10 @@ internal sealed class PlainFileReader(Stream stream, IPlainFileSink sink, PlainF
     {
         for (; ; )
         {
-            while (LineBreakLength(_block.Bytes) is var length and > 0)
+            while (BlankLines(_block.Bytes, out var lines) is var length and > 0)
             {
                 _block.Take(length);
-                _line++;
+                _line += lines;
             }
 
             if (_block.IsLast || _block.Bytes.Length > limits.RecordBytes + 1)
@@ -57,12 +57,14 @@ internal sealed class PlainFileReader(Stream stream, IPlainFileSink sink, PlainF
         }
     }
 
-    private static int LineBreakLength(ReadOnlySpan<byte> bytes) => bytes switch
+    /// <returns>Bytes of the line breaks in front, as many as one look finds.</returns>
+    private static int BlankLines(ReadOnlySpan<byte> bytes, out int lines)
     {
-        [(byte)'\n', ..] => 1,
-        [(byte)'\r', (byte)'\n', ..] => 2,
-        _ => 0,
-    };
+        var run = bytes.IndexOfAnyExcept((byte)'\n');
+        var isCrLf = bytes is [(byte)'\r', (byte)'\n', ..];
+        lines = isCrLf ? 1 : run < 0 ? bytes.Length : run;
+        return isCrLf ? 2 : lines;
+    }
 
     private FileRefusal? ReadHeader(out PlainHeader? header)
     {

@@ -71,6 +71,14 @@ internal sealed partial class RowReader(PlainHeader header, PlainFileLimits limi
                 break;
             }
 
+            if (block[consumed..].IndexOfAnyExcept((byte)'\n') is var blank and not 0)
+            {
+                blank = blank < 0 ? block.Length - consumed : blank;
+                Line += blank;
+                consumed += blank;
+                continue;
+            }
+
             var end = _scanner.Scan(block[consumed..], isLast);
 
             if (end == RecordEnd.Incomplete)
@@ -80,11 +88,14 @@ internal sealed partial class RowReader(PlainHeader header, PlainFileLimits limi
 
             var record = block.Slice(consumed, end == RecordEnd.Complete ? _scanner.Length : _scanner.Consumed);
 
-            Refusal = RecordCheck.Refuse(record, end, limits, Line, offset + consumed) ?? ReadRecord(record, offset + consumed);
-
-            if (Refusal is not null)
+            if (end != RecordEnd.Complete || !ReadKnown(record))
             {
-                return RowStep.FileRefused;
+                Refusal = RecordCheck.Refuse(record, end, limits, Line, offset + consumed) ?? ReadRecord(record, offset + consumed);
+
+                if (Refusal is not null)
+                {
+                    return RowStep.FileRefused;
+                }
             }
 
             Line += 1 + record.Count((byte)'\n');
@@ -115,7 +126,8 @@ internal sealed partial class RowReader(PlainHeader header, PlainFileLimits limi
                 break;
             }
 
-            batch[count++] = new(series.Number, seconds, micro, line++);
+            batch[count++] = new(series.Number, seconds, micro, line);
+            line += series.Lines;
             _previous = guess;
             at += length;
         }

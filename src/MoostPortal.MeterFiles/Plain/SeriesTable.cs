@@ -58,6 +58,7 @@ internal sealed class SeriesTable(int limit)
             Length = key.Length,
             First = first,
             Second = second,
+            Lines = 1 + key.Count((byte)'\n'),
             Number = number,
             Hash = hash,
             SameBucket = bucket,
@@ -121,6 +122,9 @@ internal sealed class SeriesTable(int limit)
 
         /// <summary>Bytes of the run between them.</summary>
         public int Second;
+
+        /// <summary>Physical lines of a row: one, and more where a quoted key holds line breaks.</summary>
+        public int Lines;
 
         public int Number;
         public int Hash;
