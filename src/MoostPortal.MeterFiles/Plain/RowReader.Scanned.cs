@@ -1,4 +1,5 @@
 using MoostPortal.MeterFiles.Delimited;
+using MoostPortal.MeterFiles.Values;
 
 namespace MoostPortal.MeterFiles.Plain;
 
@@ -81,12 +82,12 @@ internal sealed partial class RowReader
     {
         var (time, value) = (fields[_layout.Time], fields[_layout.Value]);
 
-        if (ReadTime(time.Text(record), out var seconds) is { } timeFault)
+        if (_time.Read(time.Text(record), out var seconds) is { } timeFault)
         {
             return (timeFault, _layout.Time);
         }
 
-        if (Values.MicroValue.Parse(value.Text(record), out var micro) is { } valueFault)
+        if (MicroValue.Parse(value.Text(record), out var micro) is { } valueFault)
         {
             return (valueFault, _layout.Value);
         }

@@ -1,4 +1,5 @@
 using MoostPortal.MeterFiles.Delimited;
+using MoostPortal.MeterFiles.Values;
 
 namespace MoostPortal.MeterFiles.Plain;
 
@@ -10,17 +11,13 @@ namespace MoostPortal.MeterFiles.Plain;
 /// </remarks>
 internal sealed partial class RowReader(PlainHeader header, PlainFileLimits limits, IPlainFileSink sink, PlainReading[] batch, long firstLine)
 {
-    private const int LongestStamp = 40;
-
     /// <summary>Bytes that reading ahead may touch beyond the key: a stamp, a value, two delimiters, a line break.</summary>
-    private const int LookAhead = LongestStamp + Values.MicroValue.LookAhead + 8;
+    private const int LookAhead = RepeatedTime.LookAhead + MicroValue.LookAhead + 8;
 
     private readonly RowLayout _layout = new(header.Columns);
     private readonly RecordScanner _scanner = new(header.Delimiter, limits.RecordBytes, limits.FieldBytes, limits.Columns);
     private readonly SeriesTable _series = new(limits.Series);
-    private readonly byte[] _stamp = new byte[LongestStamp];
-    private int _stampLength;
-    private long _stampSeconds;
+    private readonly RepeatedTime _time = new(header.Delimiter);
     private int _previous = -1;
     private int _refusedInBatch;
 
@@ -147,7 +144,7 @@ internal sealed partial class RowReader(PlainHeader header, PlainFileLimits limi
             return false;
         }
 
-        var isRead = _layout.TimeFirst ? TryTime(row, ref length, out seconds) : Values.MicroValue.TryReadAhead(row, ref length, out micro);
+        var isRead = _layout.TimeFirst ? _time.TryReadAhead(row, ref length, out seconds) : MicroValue.TryReadAhead(row, ref length, out micro);
 
         if (!isRead || row[length++] != header.Delimiter)
         {
@@ -164,7 +161,7 @@ internal sealed partial class RowReader(PlainHeader header, PlainFileLimits limi
             length += series.Second;
         }
 
-        isRead = _layout.TimeFirst ? Values.MicroValue.TryReadAhead(row, ref length, out micro) : TryTime(row, ref length, out seconds);
+        isRead = _layout.TimeFirst ? MicroValue.TryReadAhead(row, ref length, out micro) : _time.TryReadAhead(row, ref length, out seconds);
 
         if (!isRead)
         {
@@ -185,42 +182,5 @@ internal sealed partial class RowReader(PlainHeader header, PlainFileLimits limi
 
         length += row[length] == '\r' ? 1 : 0;
         return row[length++] == '\n';
-    }
-
-    /// <summary>Reads the stamp at <paramref name="at"/>; most rows repeat the bytes of the row before.</summary>
-    private bool TryTime(ReadOnlySpan<byte> row, ref int at, out long seconds)
-    {
-        var rest = row[at..];
-        seconds = _stampSeconds;
-
-        if (_stampLength > 0 && rest.StartsWith(_stamp.AsSpan(0, _stampLength)))
-        {
-            at += _stampLength;
-            return true;
-        }
-
-        var length = rest[..LongestStamp].IndexOfAny(header.Delimiter, (byte)'\n', (byte)'\r');
-        at += Math.Max(0, length);
-        return length > 0 && ReadTime(rest[..length], out seconds) is null;
-    }
-
-    private RowFault? ReadTime(ReadOnlySpan<byte> text, out long seconds)
-    {
-        seconds = _stampSeconds;
-
-        if (_stampLength > 0 && text.SequenceEqual(_stamp.AsSpan(0, _stampLength)))
-        {
-            return null;
-        }
-
-        var fault = Values.UnixTime.Parse(text, out seconds);
-
-        if (fault is null && text.Length <= LongestStamp)
-        {
-            text.CopyTo(_stamp);
-            (_stampLength, _stampSeconds) = (text.Length, seconds);
-        }
-
-        return fault;
     }
 }

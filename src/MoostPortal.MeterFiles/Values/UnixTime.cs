@@ -23,8 +23,10 @@ internal static class UnixTime
         }
 
         var fault = text.Length >= 10 && text[4] == '-' ? ParseIso(text, out seconds) : ParseEpoch(text, out seconds);
-        return fault ?? (seconds is < Earliest or >= Latest ? RowFault.TimeOutOfRange : null);
+        return fault ?? (IsInRange(seconds) ? null : RowFault.TimeOutOfRange);
     }
+
+    public static bool IsInRange(long seconds) => seconds is >= Earliest and < Latest;
 
     private static RowFault? ParseEpoch(ReadOnlySpan<byte> text, out long seconds)
     {

@@ -93,6 +93,10 @@ public sealed class PlainFileRowTests
     [InlineData("2026-01-31T24:00Z", RowFault.TimeInvalid)]
     [InlineData("2026-01-31T13:60Z", RowFault.TimeInvalid)]
     [InlineData("2026-01-31T13:45:60Z", RowFault.TimeInvalid)]
+    [InlineData("2026-01-31T24:00:00Z", RowFault.TimeInvalid)]
+    [InlineData("2026-01-31T13:60:00Z", RowFault.TimeInvalid)]
+    [InlineData("2026-01-31T1:345:00Z", RowFault.TimeInvalid)]
+    [InlineData("2026-01-31T13.45:00Z", RowFault.TimeInvalid)]
     [InlineData("2026-01-31T13:45:00+15:00", RowFault.TimeInvalid)]
     [InlineData("2026-01-31T13:45:00+01:60", RowFault.TimeInvalid)]
     [InlineData("2026-01-31T13:45:00Zulu", RowFault.TimeInvalid)]
@@ -104,6 +108,17 @@ public sealed class PlainFileRowTests
     public async Task A_bad_timestamp_is_refused_with_the_reason(string time, RowFault fault)
     {
         await CheckAsync($"{time};1", 1, fault, _ => { });
+    }
+
+    [Fact]
+    public async Task The_first_instant_of_2000_is_the_border_within_a_local_day_too()
+    {
+        const string Rows = "2000-01-01T01:30+01:00;1\n2000-01-01T01:00+01:00;2\n2000-01-01T00:59+01:00;3\n2000-01-01T23:59+01:00;4\n";
+
+        var (_, sink) = await RecordingSink.ReadAsync("timestamp;value\n" + Rows + new string('\n', 100));
+
+        Assert.Equal([946_686_600, 946_684_800, 946_767_540], sink.Readings.Select(reading => reading.UnixSeconds));
+        Assert.Equal((4L, RowFault.TimeOutOfRange), sink.Refusals.Select(refusal => (refusal.Line, refusal.Fault)).Single());
     }
 
     [Theory]
