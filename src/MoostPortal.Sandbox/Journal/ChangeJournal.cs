@@ -50,8 +50,15 @@ internal sealed class ChangeJournal : IDisposable
             return;
         }
 
+        var known = new string?[JournalEvents.TextColumns];
         foreach (var line in JournalLines.ReadWhole(_file))
         {
+            if (line.Span.StartsWith("""{"kind":"events","""u8))
+            {
+                events.Restore(JournalEvents.Read(line.Span, known));
+                continue;
+            }
+
             var change = JsonNode.Parse(line.Span)!;
             switch (change["kind"]!.GetValue<string>())
             {
@@ -63,9 +70,6 @@ internal sealed class ChangeJournal : IDisposable
                     break;
                 case "events-removed":
                     events.RestoreRemoval(change["customerBuildingId"]!.GetValue<string>());
-                    break;
-                case "events":
-                    events.Restore(JournalEvents.Read(change));
                     break;
                 case "tokens-expired":
                     tokens.ContinueWith(change["generation"]!.GetValue<int>());

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using MoostPortal.Sandbox.Events;
 
 namespace MoostPortal.Sandbox.Journal;
@@ -7,6 +6,8 @@ namespace MoostPortal.Sandbox.Journal;
 /// <summary>The compact form of events in a journal line: <c>["building","device","name","TYPE","SOURCE",1657029000,99.9]</c>.</summary>
 internal static class JournalEvents
 {
+    public const int TextColumns = 5;
+
     public static void Write(Utf8JsonWriter json, IReadOnlyList<ReceivedEvent> events)
     {
         json.WriteNumber("arrival", events[0].Arrival);
@@ -28,21 +29,52 @@ internal static class JournalEvents
         json.WriteEndArray();
     }
 
-    public static List<ReceivedEvent> Read(JsonNode change)
+    /// <summary>Reads a line that <see cref="Write"/> wrote; journals are long, so this goes token by token and keeps texts that repeat.</summary>
+    public static List<ReceivedEvent> Read(ReadOnlySpan<byte> line, string?[] known)
     {
-        var arrival = change["arrival"]!.GetValue<long>();
-        var historical = change["historical"]!.GetValue<bool>();
-        return [.. change["events"]!.AsArray().Select(e => new ReceivedEvent
+        var json = new Utf8JsonReader(line);
+        Advance(ref json, 5);
+        var arrival = json.GetInt64();
+        Advance(ref json, 2);
+        var historical = json.GetBoolean();
+        Advance(ref json, 2);
+
+        var events = new List<ReceivedEvent>();
+        while (json.Read() && json.TokenType == JsonTokenType.StartArray)
         {
-            Building = e![0]!.GetValue<string>(),
-            Device = e[1]!.GetValue<string>(),
-            DeviceName = e[2]!.GetValue<string>(),
-            Type = e[3]!.GetValue<string>(),
-            Source = e[4]?.GetValue<string>(),
-            Timestamp = e[5]!.GetValue<long>(),
-            Value = e[6]!.GetValue<float>(),
-            Arrival = arrival,
-            Historical = historical,
-        })];
+            for (var column = 0; column < TextColumns; column++)
+            {
+                json.Read();
+                known[column] = known[column] is { } text && json.TokenType == JsonTokenType.String && json.ValueTextEquals(text) ? text : json.GetString();
+            }
+
+            json.Read();
+            var timestamp = json.GetInt64();
+            json.Read();
+            var value = json.GetSingle();
+            json.Read();
+            events.Add(new ReceivedEvent
+            {
+                Building = known[0]!,
+                Device = known[1]!,
+                DeviceName = known[2]!,
+                Type = known[3]!,
+                Source = known[4],
+                Timestamp = timestamp,
+                Value = value,
+                Arrival = arrival,
+                Historical = historical,
+            });
+        }
+
+        return events;
+    }
+
+    private static void Advance(ref Utf8JsonReader json, int tokens)
+    {
+        for (var i = 0; i < tokens; i++)
+        {
+            json.Read();
+        }
     }
 }
