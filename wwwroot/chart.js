@@ -76,7 +76,7 @@ function settings(options, colour, host, tip) {
     width: host.clientWidth,
     height: options.height,
     tzDate: (sec) => uPlot.tzDate(new Date(sec * 1000), zone),
-    padding: [12, 12, 0, 0],
+    padding: [12, 20, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: kind !== 'bars', size: 8 }, drag: { x: false, y: false } },
     scales: {
@@ -125,7 +125,7 @@ function barSeries({ label, role, cue }, index, { times, end, series }, colour) 
 }
 
 function stepSeries({ label, role, cue }, colour) {
-  const dashes = { solid: undefined, rising: [8, 4], falling: [2, 3], dots: [1, 5] };
+  const dashes = { solid: undefined, rising: [8, 4], falling: [4, 3], dots: [1, 5] };
   return {
     label,
     stroke: colour[role],

@@ -8,7 +8,6 @@ namespace MoostPortal.Web.Components.Look;
 /// <summary>Energy over time as bars or steps, with a band that says what MOOST has of it and a table of the same numbers.</summary>
 public sealed partial class EnergyChart : IAsyncDisposable
 {
-    private readonly string _id = $"chart-{Guid.NewGuid():N}";
     private ElementReference _host;
     private IJSObjectReference? _module;
     private IJSObjectReference? _plot;
@@ -116,7 +115,7 @@ public sealed partial class EnergyChart : IAsyncDisposable
         Unit,
         Height,
         Locale = CultureInfo.CurrentCulture.Name,
-        Series = Series.Select(one => new { one.Label, Role = one.Role.Token(), Cue = one.Role.Cue(), one.Values }).ToArray(),
+        Series = Series.Select(one => new { one.Label, Role = one.Role.Token(), Cue = Series.Count == 1 ? SeriesRole.Consumption.Cue() : one.Role.Cue(), one.Values }).ToArray(),
         Delivery = Delivery?.Select(mark => (int)mark).ToArray(),
         Words = new { Name = Texts["Delivery"].Value, Marks = Enum.GetValues<DeliveryMark>().Select(MarkText).ToArray() },
     };

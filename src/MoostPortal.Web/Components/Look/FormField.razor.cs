@@ -1,11 +1,17 @@
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 
 namespace MoostPortal.Web.Components.Look;
 
 /// <summary>A text field of a static form: label, hint and error belong to the input without any script.</summary>
 public sealed partial class FormField
 {
+    private ValidationMessageStore? _messages;
+
+    [CascadingParameter]
+    public required EditContext Form { get; set; }
+
     [Parameter]
     public string? Value { get; set; }
 
@@ -27,11 +33,22 @@ public sealed partial class FormField
     [Parameter]
     public string? Autocomplete { get; set; }
 
+    /// <summary>What only the server knows is wrong; shown like any other validation message of the field.</summary>
     [Parameter]
     public string? Error { get; set; }
 
     [Parameter(CaptureUnmatchedValues = true)]
     public IReadOnlyDictionary<string, object>? More { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        _messages ??= new ValidationMessageStore(Form);
+        _messages.Clear();
+        if (Error is not null)
+        {
+            _messages.Add(FieldIdentifier.Create(ValueExpression), Error);
+        }
+    }
 
     // The path of the bound property is unique on a page and the same at every render.
     private string Id => "field-" + string.Concat(ValueExpression.Body.ToString().Where(char.IsAsciiLetterOrDigit).TakeLast(32));

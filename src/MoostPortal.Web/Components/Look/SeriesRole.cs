@@ -32,4 +32,13 @@ internal static class SeriesRoleLook
         SeriesRole.Battery => "dots",
         _ => "solid",
     };
+
+    /// <summary>The dashes of a line, as chart.js draws them.</summary>
+    public static string? Dash(this SeriesRole role) => role.Cue() switch
+    {
+        "rising" => "8 4",
+        "falling" => "4 3",
+        "dots" => "1 5",
+        _ => null,
+    };
 }
