@@ -1,9 +1,13 @@
+using Hangfire;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using MoostPortal.Core;
+using MoostPortal.Moost;
+using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components;
 using MoostPortal.Web.Components.Look;
 using MoostPortal.Web.Hosting;
+using MoostPortal.Web.Jobs;
 using MoostPortal.Web.Localisation;
 using MoostPortal.Web.Signals;
 
@@ -40,6 +44,8 @@ public static partial class PortalHost
     public static IReadOnlyList<string> CheckSettings(WebApplicationBuilder builder) => new SettingsCheck(builder.Configuration)
         .ConnectionString("Portal")
         .Section<PortalOptions>(PortalOptions.Section)
+        .Section<AccountOptions>(AccountOptions.Section)
+        .SectionUnless<MoostOptions>(Surroundings.NeedsSandbox(builder), MoostOptions.Section)
         .Mistakes;
 
     public static async Task<Surroundings> PrepareAsync(WebApplicationBuilder builder)
@@ -52,32 +58,52 @@ public static partial class PortalHost
     public static WebApplication Build(WebApplicationBuilder builder, Surroundings surroundings)
     {
         var services = builder.Services;
+        var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(surroundings.Connections);
         services.AddCore(provider => provider.GetRequiredService<PortalConnections>().Site);
         services.AddDbContext<KeyRing>(options => options.UseNpgsql(surroundings.Connections.Site));
         services.AddDataProtection().SetApplicationName("MoostPortal").PersistKeysToDbContext<KeyRing>();
+        services.AddMoost();
+        services.AddJobs(surroundings.Connections, options.IsWorker);
         services.AddSingleton<HomeSignals>();
         services.AddHostedService<SignalListener>();
+        services.AddPortalAccounts(builder.Configuration);
         services.AddLook();
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddCascadingAuthenticationState();
+        services.AddProblemDetails();
+        services.AddPortalHealth(builder.Configuration);
         var app = builder.Build();
-        Map(app);
+        Map(app, options);
         return app;
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, PortalOptions options)
     {
+        app.UseExceptionHandler("/error");
+        app.UseProtectiveHeaders();
+        app.MapPortalHealth();
+        if (!options.IsWeb)
+        {
+            return;
+        }
+
+        app.UseStatusCodePagesWithReExecute("/not-found");
         app.UseReaderCulture();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapAccountEndpoints();
+        app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Administrator, "/hangfire");
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 
     public static async Task<int> RunAsync(WebApplication app, Surroundings surroundings)
     {
+        var administrator = await FirstStart.SeedAsync(app.Services, CancellationToken.None);
         await app.StartAsync(CancellationToken.None);
+        await Greeting.PrintAsync(app, surroundings.SandboxAddress, administrator);
         var stopped = app.WaitForShutdownAsync(CancellationToken.None);
         if (await Task.WhenAny(stopped, surroundings.DatabaseEnded) == stopped)
         {

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Audit;
-using MoostPortal.Core.Buildings;
 
 namespace MoostPortal.Core.Delivery;
 
@@ -44,13 +43,15 @@ public sealed class BuildingQueue(PortalDatabase database, TimeProvider clock)
         return due;
     }
 
-    /// <summary>The home as it is now, with everything that MOOST is told of it.</summary>
-    public async Task<Building> ReadAsync(DueBuilding due, CancellationToken cancel)
+    /// <summary>The home as it is now, with everything that MOOST is told of it and all that is known of MOOST's side.</summary>
+    public async Task<DueContent> ReadAsync(DueBuilding due, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
-        return await transaction.Db.Buildings.AsNoTracking().AsSplitQuery()
+        var sync = await transaction.Db.BuildingSyncs.AsNoTracking().SingleAsync(s => s.HouseholdId == due.HouseholdId && s.BuildingId == due.BuildingId, cancel);
+        var building = await transaction.Db.Buildings.AsNoTracking().AsSplitQuery()
             .Include(b => b.Devices).Include(b => b.Occupants).Include(b => b.DisabledNotifications).Include(b => b.InactiveRules).Include(b => b.Tariff)
             .SingleAsync(b => b.HouseholdId == due.HouseholdId && b.Id == due.BuildingId, cancel);
+        return new DueContent(building, sync);
     }
 
     /// <summary>How long until the next home is due; null when none waits.</summary>

@@ -16,14 +16,7 @@ public sealed class SettingsCheck(IConfiguration configuration)
     {
         try
         {
-            if (configuration.GetSection(section).Get<T>() is { } options)
-            {
-                Validate(options);
-            }
-            else
-            {
-                Validate(Activator.CreateInstance<T>());
-            }
+            Validate(section, configuration.GetSection(section).Get<T>() ?? Activator.CreateInstance<T>());
         }
         catch (InvalidOperationException e)
         {
@@ -32,6 +25,10 @@ public sealed class SettingsCheck(IConfiguration configuration)
 
         return this;
     }
+
+    /// <summary>The same, where the portal does not fill the section in by itself.</summary>
+    public SettingsCheck SectionUnless<T>(bool filledIn, string section)
+        where T : class => filledIn ? this : Section<T>(section);
 
     public SettingsCheck ConnectionString(string name)
     {
@@ -48,20 +45,10 @@ public sealed class SettingsCheck(IConfiguration configuration)
         return this;
     }
 
-    public SettingsCheck Require(bool holds, string otherwise)
-    {
-        if (!holds)
-        {
-            _mistakes.Add(otherwise);
-        }
-
-        return this;
-    }
-
-    private void Validate(object options)
+    private void Validate(string section, object options)
     {
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
-        _mistakes.AddRange(results.Select(result => result.ErrorMessage ?? "A setting is not valid."));
+        _mistakes.AddRange(results.Select(result => $"{section}:{string.Join('/', result.MemberNames)} - {result.ErrorMessage}"));
     }
 }

@@ -1,0 +1,45 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+using MoostPortal.Core.Delivery;
+using MoostPortal.Web.Hosting;
+
+namespace MoostPortal.Web.Jobs;
+
+/// <summary>Hangfire, its schedule and the nudges; the server that runs jobs only on nodes with the worker role.</summary>
+public static class JobServices
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services, PortalConnections connections, bool isWorker)
+    {
+        services.AddHangfire(hangfire => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(storage => storage.UseNpgsqlConnection(connections.Hangfire), new PostgreSqlStorageOptions
+            {
+                SchemaName = DatabaseSetup.HangfireSchema,
+                PrepareSchemaIfNecessary = false,
+                QueuePollInterval = TimeSpan.FromSeconds(1),
+                UseSlidingInvisibilityTimeout = true,
+                InvisibilityTimeout = TimeSpan.FromMinutes(2),
+                DistributedLockTimeout = TimeSpan.FromMinutes(1),
+            }));
+        services.AddSingleton<DeliveryNudge>();
+        services.AddSingleton<IDeliveryNudge>(provider => provider.GetRequiredService<DeliveryNudge>());
+        services.AddHostedService(provider => provider.GetRequiredService<DeliveryNudge>());
+        if (isWorker)
+        {
+            services.AddSingleton<BuildingDrain>();
+            services.AddSingleton<RuleRefresh>();
+            services.AddHostedService<Schedule>();
+            services.AddHangfireServer(server =>
+            {
+                server.WorkerCount = 6;
+                server.Queues = JobQueues.All;
+                server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+                server.ShutdownTimeout = TimeSpan.FromSeconds(20);
+            });
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+using Hangfire;
+
+namespace MoostPortal.Web.Jobs;
+
+/// <summary>
+/// Everything that Hangfire may run. Stored jobs name this type and these methods, so neither is ever renamed; arguments are ids.
+/// A job may run twice, late or beside itself: what is due stands in the portal's tables, and leases there decide who does it.
+/// </summary>
+[AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
+public sealed class PortalJobs(BuildingDrain buildings, RuleRefresh rules)
+{
+    [Queue(JobQueues.Buildings)]
+    public Task PushBuildings(CancellationToken cancel) => buildings.RunAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task RefreshRules(CancellationToken cancel) => rules.RefreshAsync(cancel);
+}

@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+using Hangfire;
+
+namespace MoostPortal.Web.Jobs;
+
+/// <summary>
+/// Every recurring job of the portal, in one list. Registered again at each start, because Hangfire switches a recurring job off
+/// when a node could not load it. Slots are UTC; what depends on a home's day asks its clock.
+/// </summary>
+public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule> logger) : BackgroundService
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
+
+    private static readonly (string Id, string Cron, Expression<Func<PortalJobs, Task>> Run)[] s_entries =
+    [
+        ("push-buildings", "* * * * *", run => run.PushBuildings(CancellationToken.None)),
+        ("refresh-rules", "7 * * * *", run => run.RefreshRules(CancellationToken.None)),
+    ];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var (id, cron, run) in s_entries)
+        {
+            while (!TryRegister(id, cron, run))
+            {
+                await Task.Delay(s_pause, stoppingToken);
+            }
+        }
+
+        jobs.Trigger("refresh-rules");
+        Registered(logger, s_entries.Length);
+    }
+
+    // Hangfire's lock row may belong to a node that died; it is released by age, so the start must not depend on it.
+    private bool TryRegister(string id, string cron, Expression<Func<PortalJobs, Task>> run)
+    {
+        try
+        {
+            jobs.AddOrUpdate(id, run, cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
+            return true;
+        }
+        catch (Exception e) when (e is Hangfire.PostgreSql.PostgreSqlDistributedLockException or Npgsql.NpgsqlException)
+        {
+            Waiting(logger, id, e.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Schedule: {Count} recurring jobs are registered")]
+    private static partial void Registered(ILogger logger, int count);
+
+    [LoggerMessage(LogLevel.Warning, "Schedule: {Id} could not be registered yet ({Reason})")]
+    private static partial void Waiting(ILogger logger, string id, string reason);
+}
