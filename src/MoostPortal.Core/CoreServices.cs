@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Core.Notifications;
+using MoostPortal.Core.Readings;
 
 namespace MoostPortal.Core;
 
@@ -15,5 +17,10 @@ public static class CoreServices
         .AddSingleton<BuildingRegister>()
         .AddSingleton<BuildingDirectory>()
         .AddSingleton<NotificationRules>()
-        .AddSingleton<BuildingQueue>();
+        .AddSingleton<BuildingQueue>()
+        .AddSingleton<EventQueue>()
+        .AddSingleton<HistoryQueue>()
+        .AddSingleton<ExceptionQueue>()
+        .AddSingleton<ReadingIntake>()
+        .AddSingleton<RecentPartitions>();
 }

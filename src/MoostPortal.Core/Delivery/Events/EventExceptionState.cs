@@ -1,0 +1,14 @@
+namespace MoostPortal.Core.Delivery.Events;
+
+/// <summary>What is to become of an event that did not simply arrive.</summary>
+public enum EventExceptionState
+{
+    /// <summary>To be tried again, later or when MOOST holds the home.</summary>
+    Waiting,
+
+    /// <summary>MOOST refuses it: a person must look.</summary>
+    Refused,
+
+    /// <summary>It may have arrived, and is not sent again unless a person asks for it.</summary>
+    Uncertain,
+}

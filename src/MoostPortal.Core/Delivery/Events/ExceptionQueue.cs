@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using MoostPortal.Core.Access;
+using Npgsql;
+
+namespace MoostPortal.Core.Delivery.Events;
+
+/// <summary>The events that did not simply arrive: kept until MOOST takes them or a person decides, tried again one by one.</summary>
+public sealed class ExceptionQueue(PortalDatabase database)
+{
+    private static readonly Actor s_worker = new Actor.Worker();
+
+    /// <summary>
+    /// Keeps these events. Call it before the progress passes them. A waiting event of a home that MOOST does not hold is due when MOOST
+    /// acknowledges the home, and not before.
+    /// </summary>
+    public async Task ExceptAsync(IReadOnlyList<EventException> exceptions, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+
+        // The sync rows are locked, so that an acknowledgement either is seen here or finds the row.
+        await using var keep = new NpgsqlCommand(
+            """
+            with k as (select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) as k(series_id, at, value_micro, road, state, possible_repeat, status, answer, wait)),
+                held as (
+                    select y.household_id, y.building_id, y.sent_version from building_sync y
+                    where y.building_id in (select s.building_id from series s join k using (series_id)) order by y.building_id for share)
+            insert into event_exception as e (series_id, at, household_id, building_id, value_micro, road, state, awaits_building, possible_repeat, status, answer,
+                attempts, next_attempt_at)
+            select k.series_id, k.at, s.household_id, s.building_id, k.value_micro, k.road, k.state, k.state = 'waiting' and h.sent_version = 0,
+                k.possible_repeat, k.status, k.answer, 1, now() + k.wait
+            from k join series s using (series_id) join held h using (household_id, building_id)
+            on conflict (series_id, at) do update set state = excluded.state, awaits_building = excluded.awaits_building,
+                possible_repeat = e.possible_repeat or excluded.possible_repeat, status = excluded.status, answer = excluded.answer, attempts = e.attempts + 1,
+                last_attempt_at = now(), next_attempt_at = excluded.next_attempt_at
+            """, transaction.Connection)
+        {
+            Parameters =
+            {
+                new() { Value = exceptions.Select(e => e.SeriesId).ToArray() },
+                new() { Value = exceptions.Select(e => e.At.UtcDateTime).ToArray() },
+                new() { Value = exceptions.Select(e => e.ValueMicro).ToArray() },
+                new() { Value = exceptions.Select(e => e.Road == EventRoad.Live ? "live" : "history").ToArray() },
+                new() { Value = exceptions.Select(e => NameOf(e.State)).ToArray() },
+                new() { Value = exceptions.Select(e => e.IsPossibleRepeat).ToArray() },
+                new() { Value = exceptions.Select(e => e.Status).ToArray() },
+                new() { Value = exceptions.Select(e => e.Answer is null ? null : Short(e.Answer)).ToArray() },
+                new() { Value = exceptions.Select(e => e.Wait).ToArray() },
+            },
+        };
+        await keep.ExecuteNonQueryAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Takes up to <paramref name="most"/> waiting events that are due. One whose sender died is flagged as a possible repeat.</summary>
+    public async Task<IReadOnlyList<DueException>> ClaimAsync(string owner, TimeSpan lease, int most, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        await using var claim = new NpgsqlCommand(
+            $"""
+            with due as (
+                select exception_id from event_exception
+                where state = 'waiting' and not awaits_building and next_attempt_at <= now() and (lease_until is null or lease_until <= now())
+                order by next_attempt_at limit $3 for update skip locked),
+            claimed as (
+                update event_exception e set lease_owner = $1, lease_until = now() + $2, possible_repeat = e.possible_repeat or e.lease_until is not null
+                from due where e.exception_id = due.exception_id
+                returning e.*)
+            select e.exception_id, e.at, e.value_micro, e.possible_repeat, e.road, e.attempts, {SeriesColumns.Select}
+            from claimed e join series s on s.series_id = e.series_id {SeriesColumns.Join}
+            order by e.building_id, e.at
+            """, transaction.Connection)
+        {
+            Parameters = { new() { Value = owner }, new() { Value = lease }, new() { Value = most } },
+        };
+        var due = new List<DueException>();
+        await using (var reader = await claim.ExecuteReaderAsync(cancel))
+        {
+            while (await reader.ReadAsync(cancel))
+            {
+                var one = new DueEvent(0, SeriesColumns.Read(reader, 6), reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2), reader.GetBoolean(3));
+                due.Add(new DueException(reader.GetInt64(0), one, reader.GetString(4) == "live" ? EventRoad.Live : EventRoad.History, reader.GetInt32(5)));
+            }
+        }
+
+        await transaction.CommitAsync(cancel);
+        return due;
+    }
+
+    /// <summary>Writes what another attempt came to; false when the lease was lost meanwhile.</summary>
+    public async Task<bool> SettleAsync(DueException due, string owner, ExceptionSettlement settlement, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        var rows = settlement switch
+        {
+            ExceptionSettlement.Delivered => await transaction.Db.Database.ExecuteSqlAsync(
+                $"delete from event_exception where exception_id = {due.ExceptionId} and lease_owner = {owner}", cancel),
+            ExceptionSettlement.Refused refused => await ChangeAsync(
+                transaction.Db, due, owner, EventExceptionState.Refused, refused.Status, refused.Answer, TimeSpan.Zero, isAmbiguous: false, cancel),
+            ExceptionSettlement.Later later => await ChangeAsync(
+                transaction.Db, due, owner, EventExceptionState.Waiting, later.Status, later.Answer, later.Wait, later.IsAmbiguous, cancel),
+            ExceptionSettlement.Held held => await ChangeAsync(
+                transaction.Db, due, owner, EventExceptionState.Uncertain, status: null, held.Answer, TimeSpan.Zero, isAmbiguous: true, cancel),
+            _ => throw new InvalidOperationException($"{settlement} is no settlement."),
+        };
+        await transaction.CommitAsync(cancel);
+        return rows > 0;
+    }
+
+    private static Task<int> ChangeAsync(
+        PortalDbContext db, DueException due, string owner, EventExceptionState state, int? status, string answer, TimeSpan wait, bool isAmbiguous,
+        CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"""
+        update event_exception set state = {NameOf(state)}, status = {status}, answer = {Short(answer)}, attempts = attempts + 1, last_attempt_at = now(),
+            next_attempt_at = now() + {wait}, possible_repeat = possible_repeat or {isAmbiguous}, lease_owner = null, lease_until = null
+        where exception_id = {due.ExceptionId} and lease_owner = {owner}
+        """, cancel);
+
+    private static string NameOf(EventExceptionState state) => state switch
+    {
+        EventExceptionState.Waiting => "waiting",
+        EventExceptionState.Refused => "refused",
+        _ => "uncertain",
+    };
+
+    private static string Short(string answer) => answer.Length <= 500 ? answer : string.Concat(answer.AsSpan(0, 499), "…");
+}

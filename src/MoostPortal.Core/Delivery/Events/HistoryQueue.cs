@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using MoostPortal.Core.Access;
+using Npgsql;
+
+namespace MoostPortal.Core.Delivery.Events;
+
+/// <summary>
+/// Which imported readings are to be sent in arrays, and who may send which: a range is what one import added to one series. Ranges of
+/// homes that MOOST does not hold yet are not due.
+/// </summary>
+public sealed class HistoryQueue(PortalDatabase database)
+{
+    private static readonly Actor s_worker = new Actor.Worker();
+
+    /// <summary>Takes the oldest due range for <paramref name="owner"/>, or one whose sender died; null when nothing is due.</summary>
+    public async Task<DueHistory?> ClaimAsync(string owner, TimeSpan lease, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        await using var claim = new NpgsqlCommand(
+            $"""
+            with due as (
+                select h.range_id from history_range h join building_sync y using (household_id, building_id)
+                where case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0
+                order by h.range_id limit 1 for update of h skip locked),
+            claimed as (
+                update history_range h set lease_owner = $1, lease_until = now() + $2,
+                    repeat_until = case when h.lease_until is not null then greatest(h.repeat_until, h.sending_until) else h.repeat_until end
+                from due where h.range_id = due.range_id
+                returning h.*)
+            select h.range_id, h.progress, h.repeat_until, h.attempts, {SeriesColumns.Select}
+            from claimed h join series s on s.series_id = h.series_id {SeriesColumns.Join}
+            """, transaction.Connection)
+        {
+            Parameters = { new() { Value = owner }, new() { Value = lease } },
+        };
+        DueHistory? due = null;
+        await using (var reader = await claim.ExecuteReaderAsync(cancel))
+        {
+            if (await reader.ReadAsync(cancel))
+            {
+                due = new DueHistory(
+                    reader.GetInt64(0), SeriesColumns.Read(reader, 4), reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetInt32(3));
+            }
+        }
+
+        await transaction.CommitAsync(cancel);
+        return due;
+    }
+
+    /// <summary>The readings of the range behind <paramref name="after"/> in the order of time; fewer than <paramref name="most"/> at its end.</summary>
+    public async Task<IReadOnlyList<DueEvent>> ReadAsync(DueHistory due, DateTimeOffset after, int most, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        await using var read = new NpgsqlCommand(
+            """
+            select a.at, a.value_micro from history_range h
+            cross join lateral app.added_readings(h.series_id, h.change_id, greatest(h.from_day, ($2 at time zone 'UTC')::date), h.to_day) a
+            where h.range_id = $1 and a.at > $2
+            order by a.at limit $3
+            """, transaction.Connection)
+        {
+            Parameters = { new() { Value = due.RangeId }, new() { Value = after }, new() { Value = most } },
+        };
+        var events = new List<DueEvent>(most);
+        await using var reader = await read.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            var at = reader.GetFieldValue<DateTimeOffset>(0);
+            events.Add(new DueEvent(0, due.Series, at, reader.GetInt64(1), at <= due.RepeatUntil));
+        }
+
+        return events;
+    }
+
+    /// <summary>
+    /// Says, before the request, that everything up to <paramref name="progress"/> is settled and what lies behind it up to
+    /// <paramref name="sendingUntil"/> is on its way; renews the lease. False when the lease was lost: do not send.
+    /// </summary>
+    public async Task<bool> SendingAsync(
+        DueHistory due, string owner, DateTimeOffset progress, DateTimeOffset sendingUntil, TimeSpan lease, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        var rows = await transaction.Db.Database.ExecuteSqlAsync(
+            $"""
+            update history_range set progress = {progress}, sending_until = {sendingUntil}, lease_until = now() + {lease}
+            where range_id = {due.RangeId} and lease_owner = {owner} and lease_until > now()
+            """, cancel);
+        await transaction.CommitAsync(cancel);
+        return rows > 0;
+    }
+
+    /// <summary>Gives the range back: done when <paramref name="later"/> is null, otherwise due again after that wait behind the progress.</summary>
+    /// <param name="due">The claimed range.</param>
+    /// <param name="owner">Who sent.</param>
+    /// <param name="progress">Everything up to here is settled.</param>
+    /// <param name="isAmbiguous">The last request's fate is unknown: what it held is flagged when it is sent again.</param>
+    /// <param name="later">How long to wait, or null.</param>
+    /// <param name="cancel">Ends the waiting.</param>
+    public async Task<bool> SettleAsync(DueHistory due, string owner, DateTimeOffset progress, bool isAmbiguous, TimeSpan? later, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        var rows = later is { } wait
+            ? await transaction.Db.Database.ExecuteSqlAsync(
+                $"""
+                update history_range set progress = {progress}, lease_owner = null, lease_until = null, attempts = attempts + 1, next_attempt_at = now() + {wait},
+                    repeat_until = case when {isAmbiguous} then greatest(repeat_until, sending_until) else repeat_until end
+                where range_id = {due.RangeId} and lease_owner = {owner}
+                """, cancel)
+            : await transaction.Db.Database.ExecuteSqlAsync($"delete from history_range where range_id = {due.RangeId} and lease_owner = {owner}", cancel);
+        await transaction.CommitAsync(cancel);
+        return rows > 0;
+    }
+}

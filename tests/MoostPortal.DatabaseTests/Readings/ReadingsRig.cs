@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using MoostPortal.Core;
+using MoostPortal.Core.Access;
+using MoostPortal.Core.Buildings;
+using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Delivery.Events;
+using MoostPortal.Core.Devices;
+using MoostPortal.Core.People;
+using MoostPortal.Core.Readings;
+using Npgsql;
+
+namespace MoostPortal.DatabaseTests.Readings;
+
+/// <summary>A migrated database of a test's own with the parts that store, import and hand out readings.</summary>
+public sealed class ReadingsRig : IDeliveryNudge
+{
+    private readonly IDbContextFactory<PortalDbContext> _contexts;
+
+    private ReadingsRig(string connectionString)
+    {
+        _contexts = new Contexts(connectionString);
+        Database = new PortalDatabase(_contexts);
+        Register = new BuildingRegister(Database, this, TimeProvider.System);
+        Intake = new ReadingIntake(Database, this, TimeProvider.System);
+        Events = new EventQueue(Database);
+        History = new HistoryQueue(Database);
+        Exceptions = new ExceptionQueue(Database);
+    }
+
+    public static readonly Actor Staff = new Actor.Staff(Guid.NewGuid());
+
+    public static readonly Actor Worker = new Actor.Worker();
+
+    public PortalDatabase Database { get; }
+
+    public BuildingRegister Register { get; }
+
+    public ReadingIntake Intake { get; }
+
+    public EventQueue Events { get; }
+
+    public HistoryQueue History { get; }
+
+    public ExceptionQueue Exceptions { get; }
+
+    public int ReadingNudges { get; private set; }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<ReadingsRig> StartAsync(PostgresFixture postgres) => new($"{await postgres.CreatePortalDatabaseAsync()};Options=-c role={DatabaseRoles.Site}");
+
+    void IDeliveryNudge.BuildingsAreDue()
+    {
+    }
+
+    void IDeliveryNudge.ReadingsAreDue() => ReadingNudges++;
+
+    public async Task<Actor.Customer> EnrolAsync()
+    {
+        await using var db = await _contexts.CreateDbContextAsync(Cancel);
+        var user = new User { UserName = $"{Guid.NewGuid():N}@example.org", DisplayName = "Anna", CreatedAt = DateTimeOffset.UnixEpoch };
+        db.Users.Add(user);
+        await db.SaveChangesAsync(Cancel);
+        return new Actor.Customer(user.Id);
+    }
+
+    public async Task<Building> HomeAsync(Actor actor, string id, params (string Id, DeviceType Type)[] devices)
+    {
+        var draft = new BuildingDraft
+        {
+            CustomerBuildingId = id,
+            Zip = "1010",
+            City = "Wien",
+            CountryCode = "AT",
+            Devices = [.. devices.Select(device => new DeviceDraft { Id = device.Id, Type = device.Type.ToString() })],
+        };
+        var home = await Register.RegisterAsync(actor, draft, Cancel);
+        Assert.Empty(home.Problems);
+        return home.Value!;
+    }
+
+    public async Task AcknowledgeAsync(Building home)
+    {
+        await using var transaction = await Database.BeginAsync(Worker, Cancel);
+        await transaction.Db.Database.ExecuteSqlAsync($"update building_sync set sent_version = 1 where building_id = {home.Id}", Cancel);
+        await transaction.CommitAsync(Cancel);
+    }
+
+    /// <summary>Runs SQL of the test's own as an actor and returns the first column.</summary>
+    public async Task<List<T>> QueryAsync<T>(Actor actor, FormattableString sql)
+    {
+        await using var transaction = await Database.BeginAsync(actor, Cancel);
+        var rows = await transaction.Db.Database.SqlQuery<T>(sql).ToListAsync(Cancel);
+        await transaction.CommitAsync(Cancel);
+        return rows;
+    }
+
+    public async Task<T> ScalarAsync<T>(Actor actor, string sql)
+    {
+        await using var transaction = await Database.BeginAsync(actor, Cancel);
+        await using var command = new NpgsqlCommand(sql, transaction.Connection);
+        var value = (T)(await command.ExecuteScalarAsync(Cancel))!;
+        await transaction.CommitAsync(Cancel);
+        return value;
+    }
+
+    private sealed class Contexts(string connectionString) : IDbContextFactory<PortalDbContext>
+    {
+        private readonly DbContextOptions<PortalDbContext> _options =
+            (DbContextOptions<PortalDbContext>)PortalDbContext.UsePostgres(new DbContextOptionsBuilder<PortalDbContext>(), connectionString).Options;
+
+        public PortalDbContext CreateDbContext() => new(_options);
+    }
+}
