@@ -59,7 +59,14 @@ public static class MoostRegistration
         var (version, policy) = moost.BaseUrl!.Scheme == Uri.UriSchemeHttps ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower)
             : moost.Http2PriorKnowledge ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)
             : (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact);
-        return new RefitSettings { Version = version, VersionPolicy = policy };
+        return new RefitSettings
+        {
+            Version = version,
+            VersionPolicy = policy,
+
+            // Refit's own exceptions carry the request, and with it the secret.
+            TransportExceptionFactory = (_, failure, _) => failure,
+        };
     }
 
     private static void Configure(SocketsHttpHandler handler, MoostOptions moost)

@@ -37,7 +37,7 @@ internal static partial class ErrorText
         var line = new StringBuilder(Math.Min(text.Length, Longest + 1));
         foreach (var rune in text.EnumerateRunes())
         {
-            if (line.Length > Longest - 2)
+            if (line.Length > Longest - 3)
             {
                 return line.Append('…').ToString();
             }
