@@ -5,19 +5,16 @@ using Npgsql;
 
 namespace MoostPortal.DatabaseTests.Moost;
 
-public sealed class SharedTokenRowTests(TokenDatabase database) : IClassFixture<TokenDatabase>, IAsyncLifetime
+public sealed class SharedTokenRowTests(PostgresFixture postgres)
 {
     private static readonly TimeSpan s_day = TimeSpan.FromHours(24);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await database.ClearAsync();
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     [Fact]
     public async Task A_token_is_kept_with_its_times_and_every_new_one_raises_the_version()
     {
+        await using var database = await TokenDatabase.CreateAsync(postgres);
         var row = new SharedTokenRow(database.Portal);
         Assert.Null(await row.ReadAsync(Cancel));
 
@@ -34,6 +31,7 @@ public sealed class SharedTokenRowTests(TokenDatabase database) : IClassFixture<
     [Fact]
     public async Task A_postponed_renewal_leaves_the_token_as_it_is()
     {
+        await using var database = await TokenDatabase.CreateAsync(postgres);
         var row = new SharedTokenRow(database.Portal);
         await ReplaceAsync(row, "token");
 
@@ -46,6 +44,7 @@ public sealed class SharedTokenRowTests(TokenDatabase database) : IClassFixture<
     [Fact]
     public async Task While_one_node_has_the_turn_others_keep_the_old_token_or_wait_for_the_new_one()
     {
+        await using var database = await TokenDatabase.CreateAsync(postgres);
         var (one, other) = (new SharedTokenRow(database.Portal), new SharedTokenRow(database.Portal));
         await ReplaceAsync(one, "old");
         var holding = new TaskCompletionSource();
@@ -76,6 +75,7 @@ public sealed class SharedTokenRowTests(TokenDatabase database) : IClassFixture<
     [Fact]
     public async Task A_turn_that_fails_gives_itself_back_and_changes_nothing()
     {
+        await using var database = await TokenDatabase.CreateAsync(postgres);
         var row = new SharedTokenRow(database.Portal);
         await ReplaceAsync(row, "token");
 
@@ -87,6 +87,7 @@ public sealed class SharedTokenRowTests(TokenDatabase database) : IClassFixture<
     [Fact]
     public async Task Nobody_but_a_worker_reads_the_token()
     {
+        await using var database = await TokenDatabase.CreateAsync(postgres);
         await ReplaceAsync(new SharedTokenRow(database.Portal), "token");
         Actor[] others = [new Actor.Staff(Guid.NewGuid()), new Actor.Customer(Guid.NewGuid()), new Actor.Program(Guid.NewGuid())];
 

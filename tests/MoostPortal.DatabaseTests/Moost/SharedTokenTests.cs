@@ -9,22 +9,20 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using MoostPortal.Core.Access;
 using MoostPortal.Moost;
 using MoostPortal.Moost.Tokens;
 
 namespace MoostPortal.DatabaseTests.Moost;
 
-public sealed class SharedTokenTests(TokenDatabase database) : IClassFixture<TokenDatabase>, IAsyncLifetime
+public sealed class SharedTokenTests(PostgresFixture postgres)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await database.ClearAsync();
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Eight_nodes_that_start_together_fetch_one_token_and_keep_it_encrypted()
     {
+        await using var database = await TokenDatabase.CreateAsync(postgres);
         var fetched = 0;
         await using var moost = await StartAsync(async context =>
         {
@@ -32,14 +30,14 @@ public sealed class SharedTokenTests(TokenDatabase database) : IClassFixture<Tok
             await context.Response.WriteAsync("""{"access_token":"readable-token","expires_in":86400,"token_type":"Bearer"}""", Cancel);
         });
         var keys = new EphemeralDataProtectionProvider();
-        var nodes = Enumerable.Range(0, 8).Select(_ => Node(moost, keys)).ToArray();
+        var nodes = Enumerable.Range(0, 8).Select(_ => Node(database, moost, keys)).ToArray();
 
         var grants = await Task.WhenAll(nodes.Select(node => node.GetRequiredService<TokenLease>().TakeAsync(Cancel).AsTask()));
 
         Assert.All(grants, grant => Assert.Equal(("readable-token", 1), (grant.Token, grant.Version)));
         Assert.Equal(1, fetched);
-        await using var db = await database.ContextAsync();
-        var row = await db.MoostTokens.SingleAsync(Cancel);
+        await using var transaction = await database.Portal.BeginAsync(new Actor.Worker(), Cancel);
+        var row = await transaction.Db.MoostTokens.SingleAsync(Cancel);
         Assert.DoesNotContain("readable", Encoding.ASCII.GetString(row.Protected), StringComparison.Ordinal);
         foreach (var node in nodes)
         {
@@ -47,7 +45,7 @@ public sealed class SharedTokenTests(TokenDatabase database) : IClassFixture<Tok
         }
     }
 
-    private ServiceProvider Node(WebApplication moost, IDataProtectionProvider keys)
+    private static ServiceProvider Node(TokenDatabase database, WebApplication moost, IDataProtectionProvider keys)
     {
         var address = moost.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
         return new ServiceCollection()

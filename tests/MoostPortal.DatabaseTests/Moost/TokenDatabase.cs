@@ -1,34 +1,19 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MoostPortal.Core;
 using MoostPortal.Core.Access;
 
 namespace MoostPortal.DatabaseTests.Moost;
 
-/// <summary>A migrated database for the tests of the shared token.</summary>
-public sealed class TokenDatabase(PostgresFixture postgres) : IAsyncLifetime
+/// <summary>A portal's database for one test of the shared token.</summary>
+internal sealed class TokenDatabase : IAsyncDisposable
 {
-    private ServiceProvider? _services;
+    private readonly ServiceProvider _services;
 
-    public PortalDatabase Portal => _services!.GetRequiredService<PortalDatabase>();
+    private TokenDatabase(string address) => _services = new ServiceCollection().AddCore(_ => address).BuildServiceProvider();
 
-    public async ValueTask InitializeAsync()
-    {
-        var address = await postgres.CreateDatabaseAsync();
-        _services = new ServiceCollection().AddCore(_ => address).BuildServiceProvider();
-        await using var db = await ContextAsync();
-        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
-    }
+    public PortalDatabase Portal => _services.GetRequiredService<PortalDatabase>();
 
-    /// <summary>As superuser: sees and does everything.</summary>
-    public Task<PortalDbContext> ContextAsync() =>
-        _services!.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+    public static async Task<TokenDatabase> CreateAsync(PostgresFixture postgres) => new(await postgres.CreatePortalDatabaseAsync());
 
-    public async Task ClearAsync()
-    {
-        await using var db = await ContextAsync();
-        await db.Database.ExecuteSqlAsync($"truncate moost_token", TestContext.Current.CancellationToken);
-    }
-
-    public ValueTask DisposeAsync() => _services?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -33,7 +33,7 @@ public sealed class CanaryTests
             written.Enqueue($"{await node.Buildings.DeleteAsync("HOME-1", cancel)}");
             written.Enqueue($"{await node.Events.PushLiveAsync(new OutgoingEvent(node.Events.Prepare("HOME-1", "meter-1", "Meter", "ENERGY_CONSUMPTION", "GATEWAY"), 1, 1, 0), cancel)}");
             written.Enqueue($"{await node.Rules.ListAsync(cancel)}");
-            written.Enqueue($"{await node.Tokens.TakeAsync(cancel)} {node.Tokens.Trouble}");
+            written.Enqueue($"{(await node.Tokens.TakeAsync(cancel)).WaitReason} {node.Tokens.Trouble}");
         }
 
         string[] everything = [.. written, .. logs.Lines, .. telemetry.Lines];

@@ -58,7 +58,7 @@ internal sealed class RottenServer : IAsyncDisposable
         context.Response.StatusCode = status;
         context.Response.ContentType = type;
         context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body);
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

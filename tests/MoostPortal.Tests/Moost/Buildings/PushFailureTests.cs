@@ -1,10 +1,8 @@
 extern alias sandbox;
 
-using System.Text.Json.Nodes;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Moost.Buildings;
 using MoostPortal.Tests.Sandbox;
-using sandbox::MoostPortal.Sandbox;
 using sandbox::MoostPortal.Sandbox.Faults;
 using static MoostPortal.Tests.Moost.Homes;
 

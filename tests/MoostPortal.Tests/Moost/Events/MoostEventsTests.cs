@@ -50,7 +50,7 @@ public sealed class MoostEventsTests
         {
             length = context.Request.ContentLength;
             using var reader = new StreamReader(context.Request.Body);
-            body = await reader.ReadToEndAsync();
+            body = await reader.ReadToEndAsync(context.RequestAborted);
             context.Response.StatusCode = 204;
         });
         await using var node = new MoostNode(server.Address);

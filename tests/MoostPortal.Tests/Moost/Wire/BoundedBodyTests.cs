@@ -30,6 +30,8 @@ public sealed class BoundedBodyTests
     {
         public long BytesRead { get; private set; }
 
+        public override bool CanSeek => false;
+
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             BytesRead += buffer.Length;
