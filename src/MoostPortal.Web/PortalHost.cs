@@ -1,6 +1,7 @@
 using Hangfire;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration.Memory;
 using MoostPortal.Core;
 using MoostPortal.Moost;
 using MoostPortal.Web.Accounts;
@@ -28,6 +29,9 @@ public static partial class PortalHost
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = EnvironmentOf(args),
         });
+
+        // Below every other source, so that whoever sets a level is obeyed.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLibraries.Levels });
 
         // Outside of Development a build that was not published would answer every stylesheet with an empty body.
         builder.WebHost.UseStaticWebAssets();
