@@ -102,6 +102,7 @@ public static class AccountRegistration
     private static void AddPolicies(IServiceCollection services) => services.AddAuthorizationBuilder()
         .AddPolicy(Policies.Customer, policy => Settled(policy).RequireRole(Roles.Customer))
         .AddPolicy(Policies.Staff, policy => Settled(policy).RequireRole(Roles.Staff, Roles.Administrator))
+        .AddPolicy(Policies.Home, policy => Settled(policy).RequireRole(Roles.Customer, Roles.Staff, Roles.Administrator))
         .AddPolicy(Policies.Administrator, policy => Settled(policy).RequireRole(Roles.Administrator))
         .AddPolicy(Policies.Api, policy => policy
             .AddAuthenticationSchemes(ApiKeyAuthentication.SchemeName)

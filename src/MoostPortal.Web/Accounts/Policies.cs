@@ -11,6 +11,9 @@ public static class Policies
 
     public const string Administrator = "Administrator";
 
+    /// <summary>Whoever may have to do with a home: its people, and staff. Which homes they meet, the database decides.</summary>
+    public const string Home = "Home";
+
     /// <summary>One of the provider's systems, by its API key.</summary>
     public const string Api = "Api";
 }

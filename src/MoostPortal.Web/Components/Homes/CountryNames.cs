@@ -1,0 +1,24 @@
+using System.Globalization;
+using MoostPortal.Core.Buildings;
+
+namespace MoostPortal.Web.Components.Homes;
+
+/// <summary>Countries by the names that readers know them by.</summary>
+public static class CountryNames
+{
+    public static string Of(string code) => new RegionInfo(code).DisplayName;
+
+    /// <summary>The countries of a list in the reader's alphabet.</summary>
+    public static IEnumerable<(string Code, string Name)> Sorted(IEnumerable<string> codes) => codes
+        .Select(code => (Code: code, Name: Of(code)))
+        .OrderBy(country => country.Name, StringComparer.CurrentCulture);
+
+    /// <summary>The country of the reader's formats, when it is one; null for a language without a country.</summary>
+    public static string? OfReader()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        return culture.IsNeutralCulture || !Countries.IsCode(new RegionInfo(culture.Name).TwoLetterISORegionName)
+            ? null
+            : new RegionInfo(culture.Name).TwoLetterISORegionName;
+    }
+}
