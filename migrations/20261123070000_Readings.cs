@@ -270,7 +270,7 @@ public sealed class Readings : Migration
         -- What one change added to a series, in no order: the page as the change left it without the instants that stood in it before.
         create function app.added_readings(of_series int, of_change bigint, from_day date, to_day date)
             returns table (at timestamptz, value_micro bigint) stable language sql
-            begin atomic
+            as $$
                 select (a.day::timestamp at time zone 'UTC') + coalesce(v.second, (v.i - 1) * a.step_seconds) * interval '1 second', v.value_micro
                 from (
                     select d.day, d.step_seconds, d.seconds, d.values_micro from reading_day d
@@ -284,7 +284,7 @@ public sealed class Readings : Migration
                     cross join lateral unnest(b.seconds, b.values_micro) with ordinality as w(second, value_micro, i)
                     where b.series_id = of_series and b.day = a.day and b.change_id = of_change and w.value_micro is not null
                         and coalesce(w.second, (w.i - 1) * b.step_seconds) = coalesce(v.second, (v.i - 1) * a.step_seconds));
-            end;
+            $$;
 
         grant select on reading to {DatabaseRoles.Customer}, {DatabaseRoles.Staff}, {DatabaseRoles.Worker};
         """);
