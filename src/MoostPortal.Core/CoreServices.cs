@@ -3,6 +3,7 @@ using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Events;
+using MoostPortal.Core.Imports;
 using MoostPortal.Core.Notifications;
 using MoostPortal.Core.Readings;
 
@@ -22,5 +23,8 @@ public static class CoreServices
         .AddSingleton<HistoryQueue>()
         .AddSingleton<ExceptionQueue>()
         .AddSingleton<ReadingIntake>()
-        .AddSingleton<RecentPartitions>();
+        .AddSingleton<RecentPartitions>()
+        .AddSingleton<ImportStore>()
+        .AddSingleton<ImportRun>()
+        .AddSingleton<ImportReader>();
 }

@@ -20,14 +20,14 @@ public sealed class EventType
     public FrozenSet<DeviceType>? Sources { get; init; }
 
     /// <summary>Smallest and largest value that is believed, in the unit.</summary>
-    public required decimal Least { get; init; }
+    public required decimal Least { get => MicroValue.ToDecimal(LeastMicro); init => LeastMicro = (long)(value * MicroValue.One); }
 
-    public required decimal Most { get; init; }
+    public required decimal Most { get => MicroValue.ToDecimal(MostMicro); init => MostMicro = (long)(value * MicroValue.One); }
 
     /// <summary>The same in millionths, as values are stored.</summary>
-    public long LeastMicro => (long)(Least * MicroValue.One);
+    public long LeastMicro { get; private init; }
 
-    public long MostMicro => (long)(Most * MicroValue.One);
+    public long MostMicro { get; private init; }
 
     /// <summary>MOOST makes these readings itself: they are known here, and refused.</summary>
     public bool IsMoostOwn { get; init; }

@@ -1,10 +1,14 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using MoostPortal.Core;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Core.Devices;
+using MoostPortal.Core.Imports;
 using MoostPortal.Core.People;
 using MoostPortal.Core.Readings;
 using Npgsql;
@@ -22,6 +26,9 @@ public sealed class ReadingsRig : IDeliveryNudge
         Database = new PortalDatabase(_contexts);
         Register = new BuildingRegister(Database, this, TimeProvider.System);
         Intake = new ReadingIntake(Database, this, TimeProvider.System);
+        Store = new ImportStore(Database, Options.Create(new ImportOptions { MostMegabytes = 100 }));
+        Run = new ImportRun(Database, this, TimeProvider.System, Options.Create(new ImportOptions()), NullLogger<ImportRun>.Instance);
+        Imports = new ImportReader(Database);
         Events = new EventQueue(Database);
         History = new HistoryQueue(Database);
         Exceptions = new ExceptionQueue(Database);
@@ -36,6 +43,12 @@ public sealed class ReadingsRig : IDeliveryNudge
     public BuildingRegister Register { get; }
 
     public ReadingIntake Intake { get; }
+
+    public ImportStore Store { get; }
+
+    public ImportRun Run { get; }
+
+    public ImportReader Imports { get; }
 
     public EventQueue Events { get; }
 
@@ -79,11 +92,14 @@ public sealed class ReadingsRig : IDeliveryNudge
         return home.Value!;
     }
 
-    public async Task AcknowledgeAsync(Building home)
+    /// <summary>Uploads a file and lets it be read.</summary>
+    public async Task<Import> ImportAsync(Actor actor, string text, ImportRequest? request = null)
     {
-        await using var transaction = await Database.BeginAsync(Worker, Cancel);
-        await transaction.Db.Database.ExecuteSqlAsync($"update building_sync set sent_version = 1 where building_id = {home.Id}", Cancel);
-        await transaction.CommitAsync(Cancel);
+        using var body = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var id = await Store.ReceiveAsync(actor, request ?? new ImportRequest { FileName = "readings.csv" }, body, Cancel);
+        Assert.Empty(id.Problems);
+        await Run.RunAsync(id.Value, Cancel);
+        return (await Imports.FindAsync(actor, id.Value, Cancel))!;
     }
 
     /// <summary>Runs SQL of the test's own as an actor and returns the first column.</summary>

@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace MoostPortal.Core.Imports;
+
+/// <summary>What uploads may ask of the portal.</summary>
+public sealed class ImportOptions
+{
+    public const string Section = "Import";
+
+    /// <summary>Largest upload, in MB of 1,000,000 bytes as it comes in.</summary>
+    [Range(1, 100_000)]
+    public int MostMegabytes { get; init; } = 2_000;
+
+    /// <summary>Folder for what an import sorts; about 16 bytes a reading, gone when the import ends. The system's own folder by default.</summary>
+    public string? SpillFolder { get; init; }
+}

@@ -1,0 +1,110 @@
+using System.IO.Pipelines;
+using System.Text.Json;
+using MoostPortal.Core.Access;
+using MoostPortal.Core.Problems;
+using MoostPortal.Core.Readings;
+using MoostPortal.MeterFiles;
+using Npgsql;
+
+namespace MoostPortal.Core.Imports;
+
+/// <summary>Shows uploads, their progress and their refused rows. Somebody else's upload is none.</summary>
+public sealed class ImportReader(PortalDatabase database)
+{
+    private const string Columns =
+        """
+        i.import_id, b.customer_building_id, i.file_name, i.device_id, i.event_type, i.replaces_changed, i.state, i.rows_read, i.rows_new, i.rows_same, i.rows_changed,
+            i.rows_refused, i.series_odd, i.bytes, i.bytes_read, i.refusal_code, i.refusal_args, i.created_at, i.finished_at
+        """;
+
+    /// <summary>One upload; null when there is none of that id for this actor.</summary>
+    public async Task<Import?> FindAsync(Actor actor, Guid importId, CancellationToken cancel)
+    {
+        var found = await ListAsync(actor, "where i.import_id = $1", [importId], cancel);
+        return found is [var one] ? one : null;
+    }
+
+    /// <summary>The latest uploads for a home, newest first.</summary>
+    public Task<IReadOnlyList<Import>> OfBuildingAsync(Actor actor, string customerBuildingId, int most, CancellationToken cancel) =>
+        ListAsync(actor, "where b.customer_building_id = $1 order by i.import_id desc limit $2", [customerBuildingId, most], cancel);
+
+    /// <summary>The latest uploads that the actor may see, newest first.</summary>
+    public Task<IReadOnlyList<Import>> LatestAsync(Actor actor, int most, CancellationToken cancel) =>
+        ListAsync(actor, "order by i.import_id desc limit $1", [most], cancel);
+
+    /// <summary>Writes the refused rows as a file to correct and upload again. False, and nothing written, when there is no such upload.</summary>
+    public async Task<bool> WriteRefusedAsync(Actor actor, Guid importId, Stream output, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(actor, cancel);
+        await using var head = new NpgsqlCommand("select header from import where import_id = $1 and header is not null", transaction.Connection)
+        {
+            Parameters = { new() { Value = importId } },
+        };
+        if (await head.ExecuteScalarAsync(cancel) is not byte[] header)
+        {
+            return false;
+        }
+
+        var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
+        var file = new RefusedFile(pipe, header);
+        await using var rows = new NpgsqlCommand("select line, code, raw from import_refused where import_id = $1 order by line", transaction.Connection)
+        {
+            Parameters = { new() { Value = importId } },
+        };
+        await using var reader = await rows.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            file.Add(reader.GetFieldValue<byte[]>(2), reader.GetString(1), reader.GetInt64(0));
+            if (pipe.UnflushedBytes > 64 << 10)
+            {
+                await pipe.FlushAsync(cancel);
+            }
+        }
+
+        await pipe.FlushAsync(cancel);
+        await pipe.CompleteAsync();
+        return true;
+    }
+
+    private async Task<IReadOnlyList<Import>> ListAsync(Actor actor, string which, object[] parameters, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(actor, cancel);
+        await using var list = new NpgsqlCommand(
+            $"select {Columns} from import i left join building b on b.household_id = i.household_id and b.building_id = i.building_id {which}", transaction.Connection);
+        foreach (var parameter in parameters)
+        {
+            list.Parameters.Add(new() { Value = parameter });
+        }
+
+        var imports = new List<Import>();
+        await using var reader = await list.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            imports.Add(Read(reader));
+        }
+
+        return imports;
+    }
+
+    private static Import Read(NpgsqlDataReader reader) => new()
+    {
+        Id = reader.GetGuid(0),
+        CustomerBuildingId = reader.IsDBNull(1) ? null : reader.GetString(1),
+        FileName = reader.GetString(2),
+        DeviceId = reader.IsDBNull(3) ? null : reader.GetString(3),
+        Type = reader.IsDBNull(4) ? null : EventTypes.Get(reader.GetInt16(4)).Name,
+        ReplacesChanged = reader.GetBoolean(5),
+        Phase = Enum.Parse<ImportPhase>(reader.GetString(6), ignoreCase: true),
+        RowsRead = reader.GetInt64(7),
+        RowsNew = reader.GetInt64(8),
+        RowsSame = reader.GetInt64(9),
+        RowsChanged = reader.GetInt64(10),
+        RowsRefused = reader.GetInt64(11),
+        UnusualSeries = reader.GetInt32(12),
+        Bytes = reader.GetInt64(13),
+        BytesRead = reader.GetInt64(14),
+        Refusal = reader.IsDBNull(15) ? null : new Problem("", reader.GetString(15), [.. JsonSerializer.Deserialize<string[]>(reader.GetString(16))!]),
+        CreatedAt = reader.GetFieldValue<DateTimeOffset>(17),
+        FinishedAt = reader.IsDBNull(18) ? null : reader.GetFieldValue<DateTimeOffset>(18),
+    };
+}

@@ -1,0 +1,168 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MoostPortal.Core.Access;
+using MoostPortal.Core.Problems;
+using MoostPortal.Core.Readings;
+using Npgsql;
+
+namespace MoostPortal.Core.Imports;
+
+/// <summary>
+/// Takes uploads: the bytes are kept as compressed chunks while they come in, so that any node can read them and nobody has to upload
+/// twice. An upload that breaks off leaves nothing.
+/// </summary>
+public sealed class ImportStore(PortalDatabase database, IOptions<ImportOptions> options)
+{
+    private const int ChunkBytes = 4 << 20;
+
+    private static readonly Actor s_worker = new Actor.Worker();
+
+    /// <summary>Keeps a file. It is read when <see cref="ImportRun"/> is asked to.</summary>
+    /// <returns>The upload's id, or why it was not taken.</returns>
+    public async Task<Outcome<Guid>> ReceiveAsync(Actor actor, ImportRequest request, Stream body, CancellationToken cancel)
+    {
+        var id = Guid.CreateVersion7();
+        if (await EnterAsync(actor, request, id, cancel) is { } problem)
+        {
+            return problem;
+        }
+
+        var isWhole = false;
+        try
+        {
+            isWhole = await StoreAsync(id, body, cancel);
+        }
+        finally
+        {
+            if (!isWhole)
+            {
+                await DiscardAsync(id, CancellationToken.None);
+            }
+        }
+
+        return isWhole ? id : new Problem("", "import.too-large", options.Value.MostMegabytes);
+    }
+
+    /// <summary>Removes uploads whose server died while they came in.</summary>
+    public async Task<int> DiscardAbandonedAsync(TimeSpan silence, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        var gone = await transaction.Db.Database.ExecuteSqlAsync(
+            $"delete from import where state = 'receiving' and updated_at < now() - {silence}", cancel);
+        await transaction.CommitAsync(cancel);
+        return gone;
+    }
+
+    private async Task<Problem?> EnterAsync(Actor actor, ImportRequest request, Guid id, CancellationToken cancel)
+    {
+        EventType? type = null;
+        if (request.Type is not null && ReadingRules.CheckType(request.Type, out type) is { } wrongType)
+        {
+            return wrongType;
+        }
+
+        if ((request.DeviceId is null) != (type is null) || (type is not null && request.CustomerBuildingId is null))
+        {
+            return new Problem(request.CustomerBuildingId is null ? "customerBuildingId" : "deviceId", "import.series.incomplete");
+        }
+
+        var (building, household) = ((KnownBuilding?)null, (int?)null);
+        await using (var look = await database.BeginAsync(actor, cancel))
+        {
+            if (request.CustomerBuildingId is { } home)
+            {
+                building = (await KnownDevices.FindAsync(look.Connection, [home], [request.DeviceId ?? ""], cancel)).Building(home);
+                household = building?.HouseholdId;
+            }
+            else if (actor is Actor.Customer)
+            {
+                var own = await look.Db.Database.SqlQuery<int>($"select h as \"Value\" from unnest(app.actor_households()) h order by h limit 1").ToListAsync(cancel);
+                household = own is [var first] ? first : null;
+            }
+        }
+
+        if (request.CustomerBuildingId is not null && building is null)
+        {
+            return new Problem("customerBuildingId", "building.not-found");
+        }
+
+        if (request.DeviceId is { } device && building!.Device(device) is null)
+        {
+            return new Problem("deviceId", "device.not-found", device);
+        }
+
+        if (actor is Actor.Customer && household is null)
+        {
+            return new Problem("customerBuildingId", "import.building.missing");
+        }
+
+        var (kind, actorId) = ImportActor.Columns(actor);
+        var name = request.FileName.Length <= 200 ? request.FileName : request.FileName[..200];
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        await transaction.Db.Database.ExecuteSqlAsync(
+            $"""
+            insert into import (import_id, household_id, building_id, actor_kind, actor_id, file_name, device_id, event_type, replaces_changed, state)
+            values ({id}, {household}, {building?.BuildingId}, {kind}, {actorId}, {name}, {request.DeviceId}, {type?.Number}, {request.ReplacesChanged}, 'receiving')
+            """, cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+
+    private async Task<bool> StoreAsync(Guid id, Stream body, CancellationToken cancel)
+    {
+        var most = options.Value.MostMegabytes * 1_000_000L;
+        var chunk = new byte[ChunkBytes];
+        var bytes = 0L;
+        for (var no = 0; ; no++)
+        {
+            var length = await body.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancel);
+            bytes += length;
+            if (bytes > most)
+            {
+                return false;
+            }
+
+            var isLast = length < chunk.Length;
+            await AddChunkAsync(id, no, Compress(chunk.AsSpan(0, length)), length, isLast, cancel);
+            if (isLast)
+            {
+                return true;
+            }
+        }
+    }
+
+    private async Task AddChunkAsync(Guid id, int no, byte[] compressed, int length, bool isLast, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        await using var add = new NpgsqlCommand(
+            """
+            with chunk as (insert into import_chunk (import_id, no, bytes) values ($1, $2, $3))
+            update import set bytes = bytes + $4, updated_at = now(), state = case when $5 then 'received' else state end where import_id = $1
+            """, transaction.Connection)
+        {
+            Parameters = { new() { Value = id }, new() { Value = no }, new() { Value = compressed }, new() { Value = length }, new() { Value = isLast } },
+        };
+        await add.ExecuteNonQueryAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task DiscardAsync(Guid id, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        await transaction.Db.Database.ExecuteSqlAsync($"delete from import where import_id = {id}", cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    // Each chunk is whole in itself, so that a reader needs no more than one at a time.
+    private static byte[] Compress(ReadOnlySpan<byte> bytes)
+    {
+        using var output = new MemoryStream();
+        using (var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(bytes);
+        }
+
+        return output.ToArray();
+    }
+}

@@ -1,0 +1,88 @@
+using System.Runtime.InteropServices;
+
+namespace MoostPortal.Core.Imports;
+
+/// <summary>
+/// Splits an import's readings into files small enough to sort in memory, however large the import is. A series' neighbouring days stay
+/// together, and file order is kept within a part.
+/// </summary>
+internal sealed class ReadingSpill : IDisposable
+{
+    /// <summary>Readings of a series within so many neighbouring days (as a power of two) go to one part.</summary>
+    public const int DayBits = 6;
+
+    private const int BufferReadings = 4096;
+    private const int BytesPerPart = 24 << 20;
+
+    private readonly FileStream?[] _files;
+    private readonly SpilledReading[]?[] _buffers;
+    private readonly int[] _counts;
+    private readonly string _folder;
+
+    /// <param name="folder">Where the files live; they disappear with this object or the process.</param>
+    /// <param name="importBytes">Size of the file, which decides the number of parts.</param>
+    public ReadingSpill(string folder, long importBytes)
+    {
+        _folder = folder;
+        Parts = (int)Math.Clamp(importBytes / BytesPerPart, 1, 512);
+        _files = new FileStream?[Parts];
+        _buffers = new SpilledReading[]?[Parts];
+        _counts = new int[Parts];
+    }
+
+    public int Parts { get; }
+
+    public void Add(SpilledReading reading)
+    {
+        var part = (int)((uint)((reading.Series * 31) + (reading.Day >> DayBits)) % (uint)Parts);
+        var buffer = _buffers[part] ??= new SpilledReading[BufferReadings];
+        buffer[_counts[part]++] = reading;
+        if (_counts[part] == buffer.Length)
+        {
+            Flush(part);
+        }
+    }
+
+    /// <summary>All readings of a part in file order. Call it once a part, after the last reading was added.</summary>
+    public async Task<SpilledReading[]> ReadAsync(int part, CancellationToken cancel)
+    {
+        var buffered = _counts[part];
+        if (_files[part] is not { } file)
+        {
+            return _buffers[part] is { } only ? only[..buffered] : [];
+        }
+
+        Flush(part);
+        var readings = new SpilledReading[file.Length / Marshal.SizeOf<SpilledReading>()];
+        file.Position = 0;
+        var bytes = new byte[1 << 20];
+        for (var filled = 0L; filled < file.Length;)
+        {
+            var read = await file.ReadAtLeastAsync(bytes, (int)Math.Min(bytes.Length, file.Length - filled), throwOnEndOfStream: true, cancel);
+            bytes.AsSpan(0, read).CopyTo(MemoryMarshal.AsBytes(readings.AsSpan())[(int)filled..]);
+            filled += read;
+        }
+
+        await file.DisposeAsync();
+        _files[part] = null;
+        _buffers[part] = null;
+        return readings;
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in _files)
+        {
+            file?.Dispose();
+        }
+    }
+
+    private void Flush(int part)
+    {
+        var file = _files[part] ??= new FileStream(
+            Path.Combine(_folder, $"moostportal-{Guid.NewGuid():N}.spill"),
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = 0, Options = FileOptions.DeleteOnClose });
+        file.Write(MemoryMarshal.AsBytes(_buffers[part].AsSpan(0, _counts[part])));
+        _counts[part] = 0;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using Npgsql;
+
+namespace MoostPortal.Core.Readings;
+
+/// <summary>
+/// Writes pages by the thousand: encoded here as PostgreSQL's binary COPY wants them, copied to a temporary table (COPY does not go
+/// together with row-level security) and moved from there. A page that is replaced is kept as it was.
+/// </summary>
+internal sealed class PageStage(NpgsqlConnection connection, long changeId)
+{
+    private const int BytesPerFlush = 8 << 20;
+    private const short Columns = 7;
+    private const int Int4Oid = 23;
+    private const int Int8Oid = 20;
+    private const int ArrayHeaderBytes = 20;
+
+    private static readonly byte[] s_header = [.. "PGCOPY\n"u8, 0xFF, .. "\r\n\0"u8, 0, 0, 0, 0, 0, 0, 0, 0];
+    private static readonly byte[] s_trailer = [0xFF, 0xFF];
+    private static readonly byte[] s_null = [0xFF, 0xFF, 0xFF, 0xFF];
+
+    private readonly ArrayBufferWriter<byte> _rows = new(1 << 20);
+    private readonly List<int> _mergedSeries = [];
+    private readonly List<DateOnly> _mergedDays = [];
+    private bool _isReady;
+
+    public bool IsFull => _rows.WrittenCount >= BytesPerFlush;
+
+    /// <param name="seriesId">The series.</param>
+    /// <param name="day">Days since 2000-01-01.</param>
+    /// <param name="householdId">The household of the series.</param>
+    /// <param name="isMerged">A page of this series and day is stored, and this one holds its readings too.</param>
+    /// <param name="seconds">Seconds of the day, ascending, at least one.</param>
+    /// <param name="valuesMicro">Values beside them.</param>
+    public void Add(int seriesId, int day, int householdId, bool isMerged, ReadOnlySpan<int> seconds, ReadOnlySpan<long> valuesMicro)
+    {
+        if (isMerged)
+        {
+            _mergedSeries.Add(seriesId);
+            _mergedDays.Add(StoredReadings.FirstDay.AddDays(day));
+        }
+
+        var step = DayPage.StepOf(seconds);
+        Span<byte> head = stackalloc byte[2 + (4 * 8)];
+        BinaryPrimitives.WriteInt16BigEndian(head, Columns);
+        WriteInt4(head[2..], seriesId);
+        WriteInt4(head[10..], day);
+        WriteInt4(head[18..], householdId);
+        WriteInt4(head[26..], seconds.Length);
+        _rows.Write(head);
+        if (step == 0)
+        {
+            WriteNull();
+            WriteSeconds(seconds);
+            WriteValues(valuesMicro);
+        }
+        else
+        {
+            Span<byte> stepField = stackalloc byte[8];
+            WriteInt4(stepField, step);
+            _rows.Write(stepField);
+            WriteNull();
+            WriteGrid(step, seconds, valuesMicro);
+        }
+    }
+
+    public async Task FlushAsync(CancellationToken cancel)
+    {
+        if (_rows.WrittenCount == 0)
+        {
+            return;
+        }
+
+        await PrepareAsync(cancel);
+        await CopyAsync(cancel);
+        if (_mergedSeries.Count > 0)
+        {
+            await KeepReplacedAsync(cancel);
+        }
+
+        await ExecuteAsync(
+            $"""
+            insert into reading_day (series_id, day, household_id, change_id, n, step_seconds, seconds, values_micro)
+            select series_id, day, household_id, {changeId}, n, step_seconds, seconds, values_micro from staged_page;
+            truncate staged_page
+            """, cancel);
+        _rows.ResetWrittenCount();
+        _mergedSeries.Clear();
+        _mergedDays.Clear();
+    }
+
+    private async Task PrepareAsync(CancellationToken cancel)
+    {
+        if (!_isReady)
+        {
+            await ExecuteAsync(
+                """
+                create temp table staged_page (series_id int, day date, household_id int, n int, step_seconds int, seconds int[], values_micro bigint[]) on commit drop;
+                alter table staged_page alter seconds set storage external, alter values_micro set storage external
+                """, cancel);
+            _isReady = true;
+        }
+    }
+
+    private async Task CopyAsync(CancellationToken cancel)
+    {
+        await using var copy = await connection.BeginRawBinaryCopyAsync("copy staged_page from stdin (format binary)", cancel);
+        await copy.WriteAsync(s_header, cancel);
+        await copy.WriteAsync(_rows.WrittenMemory, cancel);
+        await copy.WriteAsync(s_trailer, cancel);
+    }
+
+    private async Task KeepReplacedAsync(CancellationToken cancel)
+    {
+        await using var keep = new NpgsqlCommand(
+            """
+            with gone as (
+                delete from reading_day d using unnest($1, $2) k(series_id, day) where d.series_id = k.series_id and d.day = k.day
+                returning d.*)
+            insert into reading_day_before (series_id, day, change_id, written_by, household_id, n, step_seconds, seconds, values_micro)
+            select series_id, day, $3, change_id, household_id, n, step_seconds, seconds, values_micro from gone
+            """, connection)
+        {
+            Parameters = { new() { Value = _mergedSeries.ToArray() }, new() { Value = _mergedDays.ToArray() }, new() { Value = changeId } },
+        };
+        await keep.ExecuteNonQueryAsync(cancel);
+    }
+
+    private async Task ExecuteAsync(string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private void WriteSeconds(ReadOnlySpan<int> seconds)
+    {
+        var bytes = BeginArray(seconds.Length, seconds.Length * 8, Int4Oid, hasNulls: false);
+        foreach (var second in seconds)
+        {
+            WriteInt4(bytes, second);
+            bytes = bytes[8..];
+        }
+    }
+
+    private void WriteValues(ReadOnlySpan<long> values)
+    {
+        var bytes = BeginArray(values.Length, values.Length * 12, Int8Oid, hasNulls: false);
+        foreach (var value in values)
+        {
+            WriteInt8(bytes, value);
+            bytes = bytes[12..];
+        }
+    }
+
+    private void WriteGrid(int step, ReadOnlySpan<int> seconds, ReadOnlySpan<long> values)
+    {
+        var slots = (seconds[^1] / step) + 1;
+        var gaps = slots - seconds.Length;
+        var bytes = BeginArray(slots, (seconds.Length * 12) + (gaps * 4), Int8Oid, gaps > 0);
+        var slot = 0;
+        for (var i = 0; i < seconds.Length; i++, slot++)
+        {
+            for (; slot * step < seconds[i]; slot++)
+            {
+                BinaryPrimitives.WriteInt32BigEndian(bytes, -1);
+                bytes = bytes[4..];
+            }
+
+            WriteInt8(bytes, values[i]);
+            bytes = bytes[12..];
+        }
+    }
+
+    // On the wire: length, dimensions (1), whether there are nulls, element type, count, lower bound (1), then the elements with a length each.
+    private Span<byte> BeginArray(int count, int elementBytes, int oid, bool hasNulls)
+    {
+        var bytes = _rows.GetSpan(4 + ArrayHeaderBytes + elementBytes)[..(4 + ArrayHeaderBytes + elementBytes)];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, ArrayHeaderBytes + elementBytes);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[4..], 1);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[8..], hasNulls ? 1 : 0);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[12..], oid);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[16..], count);
+        BinaryPrimitives.WriteInt32BigEndian(bytes[20..], 1);
+        _rows.Advance(bytes.Length);
+        return bytes[24..];
+    }
+
+    private void WriteNull() => _rows.Write(s_null);
+
+    private static void WriteInt4(Span<byte> field, int value)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(field, 4);
+        BinaryPrimitives.WriteInt32BigEndian(field[4..], value);
+    }
+
+    private static void WriteInt8(Span<byte> field, long value)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(field, 8);
+        BinaryPrimitives.WriteInt64BigEndian(field[4..], value);
+    }
+}
