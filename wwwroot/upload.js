@@ -64,6 +64,8 @@ export function attach(drop, receiver, options) {
   Object.entries(listeners).forEach(([name, listener]) => drop.addEventListener(name, listener));
   const chosen = () => send(input.files[0]);
   input.addEventListener('change', chosen);
+  // A file may have been chosen while this script was still on its way.
+  chosen();
 
   return {
     cancel: () => request?.abort(),
