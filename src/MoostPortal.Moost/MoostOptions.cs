@@ -3,12 +3,13 @@ using System.ComponentModel.DataAnnotations;
 namespace MoostPortal.Moost;
 
 /// <summary>Where MOOST is, who we are there, and how hard we may press. Section <c>Moost</c>; validated at start.</summary>
-public sealed class MoostOptions : IValidatableObject
+public sealed class MoostOptions
 {
     public const string Section = "Moost";
 
     /// <summary>MOOST's address, or the sandbox's; absolute, http or https.</summary>
     [Required]
+    [HttpAddress]
     public Uri? BaseUrl { get; set; }
 
     [Required]
@@ -32,35 +33,16 @@ public sealed class MoostOptions : IValidatableObject
     [Range(1, 512)]
     public int EventsInFlight { get; set; } = 16;
 
-    /// <summary>The longest that one request may take, its answer included.</summary>
+    /// <summary>The longest that one request may take, its answer included. Two and a half of them have to fit into the lease of a building.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:00:20", ParseLimitsInInvariantCulture = true)]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>A proxy in front of MOOST; none is used unless it is named here, because it would see the client secret.</summary>
+    [HttpAddress]
     public Uri? Proxy { get; set; }
 
     /// <summary>Speaks HTTP/2 over plain http without asking first; only for a stand-in of MOOST that is known to understand it.</summary>
     public bool Http2PriorKnowledge { get; set; }
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (BaseUrl is not null && !IsHttp(BaseUrl))
-        {
-            yield return new ValidationResult($"{nameof(BaseUrl)} must be an absolute http or https address.", [nameof(BaseUrl)]);
-        }
-
-        if (Proxy is not null && !IsHttp(Proxy))
-        {
-            yield return new ValidationResult($"{nameof(Proxy)} must be an absolute http or https address.", [nameof(Proxy)]);
-        }
-
-        if (AttemptTimeout < TimeSpan.FromSeconds(1) || AttemptTimeout > TimeSpan.FromSeconds(20))
-        {
-            // Three attempts have to fit into the lease of a building.
-            yield return new ValidationResult($"{nameof(AttemptTimeout)} must be from 1 to 20 seconds.", [nameof(AttemptTimeout)]);
-        }
-    }
-
     public override string ToString() => $"MOOST at {BaseUrl?.GetLeftPart(UriPartial.Authority)}, client {ClientId}";
-
-    private static bool IsHttp(Uri uri) => uri.IsAbsoluteUri && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0;
 }

@@ -103,7 +103,9 @@ public sealed partial class TokenLease : IDisposable
     private static bool MayForce(StoredToken row) =>
         row.Age >= ForcedPause && (row.UntilRefresh <= TimeSpan.Zero || row.UntilRefresh > ForcedPause);
 
-    private static bool IsDatabaseFailure(Exception e) => e is DbException or TimeoutException || e.InnerException is DbException or TimeoutException;
+    // The keys that protect the token stand in the database too, and without them protecting fails in its own way.
+    private static bool IsDatabaseFailure(Exception e) =>
+        e is DbException or TimeoutException or CryptographicException || e.InnerException is DbException or TimeoutException;
 
     private async Task<TokenGrant> RecheckAsync(HeldToken seen, CancellationToken cancel)
     {

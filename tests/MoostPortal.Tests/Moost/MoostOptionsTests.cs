@@ -24,9 +24,17 @@ public sealed class MoostOptionsTests
     [Fact]
     public void Every_mistake_is_named_and_the_secret_is_not_repeated()
     {
-        var mistakes = Mistakes(new MoostOptions { ClientId = "a b", ClientSecret = "hush hush", CustomerId = "short", EventsPerBatch = 0 });
+        var mistakes = Mistakes(new MoostOptions
+        {
+            BaseUrl = new Uri("ftp://moost.example"),
+            ClientId = "a b",
+            ClientSecret = "hush hush",
+            CustomerId = "short",
+            EventsPerBatch = 0,
+            AttemptTimeout = TimeSpan.Zero,
+        });
 
-        Assert.All(["BaseUrl", "ClientId", "ClientSecret", "CustomerId", "EventsPerBatch"], name => Assert.Contains(mistakes, m => m.Contains(name, StringComparison.Ordinal)));
+        Assert.All(["BaseUrl", "ClientId", "ClientSecret", "CustomerId", "EventsPerBatch", "AttemptTimeout"], name => Assert.Contains(mistakes, m => m.Contains(name, StringComparison.Ordinal)));
         Assert.DoesNotContain(mistakes, mistake => mistake.Contains("hush", StringComparison.Ordinal));
     }
 
@@ -40,8 +48,6 @@ public sealed class MoostOptionsTests
     {
         var found = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), found, validateAllProperties: true);
-
-        // The validator looks at the whole only when each setting alone is right.
         return [.. found.Select(mistake => mistake.ErrorMessage!)];
     }
 }

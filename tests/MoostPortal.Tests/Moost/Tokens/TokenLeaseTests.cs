@@ -1,5 +1,6 @@
 extern alias sandbox;
 
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Time.Testing;
 using MoostPortal.Core.Delivery;
@@ -167,6 +168,18 @@ public sealed class TokenLeaseTests
     }
 
     [Fact]
+    public async Task Without_keys_callers_wait()
+    {
+        await using var server = await QuietServerAsync();
+        await using var node = new MoostNode(server.Address, keys: new LostKeys());
+
+        var later = Assert.IsType<EventOutcome.Later>(await OutcomeAsync(node));
+
+        Assert.False(later.IsAmbiguous);
+        Assert.Equal(0, server.Requests);
+    }
+
+    [Fact]
     public async Task A_token_for_another_customer_writes_nothing()
     {
         await using var moost = await RunningSandbox.StartAsync();
@@ -243,4 +256,13 @@ public sealed class TokenLeaseTests
 
     private static Task<EventOutcome> OutcomeAsync(MoostNode node) => node.Events.PushLiveAsync(
         new OutgoingEvent(node.Events.Prepare("HOME-1", "meter-1", "Meter", "ENERGY_CONSUMPTION", "SMART_METER"), 1_657_029_000, 1, 0), Cancel);
+
+    private sealed class LostKeys : IDataProtectionProvider, IDataProtector
+    {
+        public IDataProtector CreateProtector(string purpose) => this;
+
+        public byte[] Protect(byte[] plaintext) => throw new CryptographicException("The key ring is away.");
+
+        public byte[] Unprotect(byte[] protectedData) => throw new CryptographicException("The key ring is away.");
+    }
 }
