@@ -16,6 +16,9 @@ internal static class LocalAddress
     /// <returns><paramref name="wanted"/> when it is a path of this site, otherwise <paramref name="fallback"/>.</returns>
     public static string Or(string? wanted, string fallback) => IsLocal(wanted) ? wanted! : fallback;
 
+    /// <summary>The page for a new password that leads on to <paramref name="then"/>.</summary>
+    public static string ChangePassword(string then) => $"{AccountPaths.ChangePassword}?returnUrl={Uri.EscapeDataString(then)}";
+
     private static bool IsLocal(string? wanted) => wanted?.StartsWith('/') == true && RedirectHttpResult.IsLocalUrl(wanted);
 
     private static string StartOf(string? role) => role == Roles.Customer ? CustomerStart : StaffStart;

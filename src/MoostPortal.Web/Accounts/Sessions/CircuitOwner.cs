@@ -21,7 +21,7 @@ internal sealed partial class CircuitOwner(AuthenticationStateProvider visitor, 
             var present = (await visitor.GetAuthenticationStateAsync()).User;
             if (IsSomebodyElse(present))
             {
-                LogForeign(log, context.Circuit.Id);
+                LogForeign(log, AccountStanding.UserIdOf(_owner!), AccountStanding.UserIdOf(present));
                 throw new AccessRefusedException("The circuit belongs to somebody else.");
             }
 
@@ -32,6 +32,6 @@ internal sealed partial class CircuitOwner(AuthenticationStateProvider visitor, 
     private bool IsSomebodyElse(ClaimsPrincipal present) =>
         _owner is not null && AccountStanding.UserIdOf(present) is { } userId && userId != AccountStanding.UserIdOf(_owner);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Circuit {CircuitId} was taken up by another account and is closed")]
-    private static partial void LogForeign(ILogger log, string circuitId);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A circuit of account {OwnerId} was taken up by account {PresentId} and is closed")]
+    private static partial void LogForeign(ILogger log, Guid? ownerId, Guid? presentId);
 }

@@ -45,8 +45,7 @@ internal sealed class SessionCookie(AccountStandings standings, AccountAudit aud
         var person = context.HttpContext.User;
         if (person.HasClaim(claim => claim.Type == AccountClaims.MustChangePassword))
         {
-            var wanted = Uri.EscapeDataString(context.Request.GetEncodedPathAndQuery());
-            await AnswerAsync(context, StatusCodes.Status403Forbidden, $"{AccountPaths.ChangePassword}?returnUrl={wanted}");
+            await AnswerAsync(context, StatusCodes.Status403Forbidden, LocalAddress.ChangePassword(context.Request.GetEncodedPathAndQuery()));
             return;
         }
 
