@@ -3,11 +3,13 @@ using System.Collections.Frozen;
 namespace MoostPortal.Web.Accounts.Passwords;
 
 /// <summary>
-/// The passwords a guesser tries first. The list holds none below the shortest allowed length: those are refused anyway.
+/// The passwords a guesser tries first: common words and phrases with digits around them, repetitions, and walks along the keyboard.
 /// </summary>
 internal static class CommonPasswords
 {
     private const int LongestRepeatedPart = 4;
+
+    private static readonly char[] s_digits = [.. "0123456789"];
 
     private static readonly FrozenSet<string> s_known = Read();
 
@@ -20,24 +22,27 @@ internal static class CommonPasswords
     public static bool Contains(string password)
     {
         var text = string.Concat(password.ToLowerInvariant().Where(char.IsLetterOrDigit));
-        return text.Length == 0 || s_known.Contains(text) || s_known.Contains(Undisguised(text)) || IsRepeated(text) || IsWalk(text);
+        var isMostlyPlain = text.Length * 2 >= password.Length;
+        return IsRepeated(password) || IsKnown(text) || (isMostlyPlain && (IsRepeated(text) || IsWalk(text)));
     }
 
-    // P4ssw0rt-1234! is read as passwort1234: the usual disguises are tried as early as the word itself.
-    private static string Undisguised(string text)
+    // Digits at the ends and the usual disguises are tried as early as the word itself: P4ssw0rt-1234! is passwort.
+    private static bool IsKnown(string text)
     {
-        var tail = text.Length - text.AsSpan().TrimEnd("0123456789").Length;
-        var word = text[..^tail].Select(c => c switch
-        {
-            '0' => 'o',
-            '1' => 'i',
-            '3' => 'e',
-            '4' => 'a',
-            '5' => 's',
-            _ => c,
-        });
-        return string.Concat(word) + text[^tail..];
+        var word = text.Trim(s_digits);
+        return s_known.Contains(text) || s_known.Contains(text.TrimEnd(s_digits)) || s_known.Contains(word) || s_known.Contains(Undisguised(word));
     }
+
+    private static string Undisguised(string word) => string.Concat(word.Select(c => c switch
+    {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        _ => c,
+    }));
 
     private static bool IsRepeated(string text) => Enumerable.Range(1, LongestRepeatedPart)
         .Any(length => Enumerable.Range(0, text.Length).All(at => text[at] == text[at % length]));
