@@ -1,9 +1,9 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using MoostPortal.Core.People;
 using MoostPortal.Web.Accounts.Sessions;
-using System.Security.Claims;
 
 namespace MoostPortal.Web.Accounts;
 
