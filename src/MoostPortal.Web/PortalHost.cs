@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Memory;
 using MoostPortal.Core;
+using MoostPortal.Core.Imports;
 using MoostPortal.Moost;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components;
@@ -49,6 +50,7 @@ public static partial class PortalHost
         .ConnectionString("Portal")
         .Section<PortalOptions>(PortalOptions.Section)
         .Section<AccountOptions>(AccountOptions.Section)
+        .Section<ImportOptions>(ImportOptions.Section)
         .SectionUnless<MoostOptions>(Surroundings.NeedsSandbox(builder), MoostOptions.Section)
         .Mistakes;
 
@@ -65,6 +67,7 @@ public static partial class PortalHost
         var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(surroundings.Connections);
+        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section);
         services.AddCore(provider => provider.GetRequiredService<PortalConnections>().Site);
         services.AddDbContext<KeyRing>(options => options.UseNpgsql(surroundings.Connections.Site));
         services.AddDataProtection().SetApplicationName("MoostPortal").PersistKeysToDbContext<KeyRing>();

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
+using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Problems;
 using MoostPortal.Core.Readings;
 using Npgsql;
@@ -12,7 +13,7 @@ namespace MoostPortal.Core.Imports;
 /// Takes uploads: the bytes are kept as compressed chunks while they come in, so that any node can read them and nobody has to upload
 /// twice. An upload that breaks off leaves nothing.
 /// </summary>
-public sealed class ImportStore(PortalDatabase database, IOptions<ImportOptions> options)
+public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, IOptions<ImportOptions> options)
 {
     private const int ChunkBytes = 4 << 20;
 
@@ -41,7 +42,22 @@ public sealed class ImportStore(PortalDatabase database, IOptions<ImportOptions>
             }
         }
 
-        return isWhole ? id : new Problem("", "import.too-large", options.Value.MostMegabytes);
+        if (!isWhole)
+        {
+            return new Problem("", "import.too-large", options.Value.MostMegabytes);
+        }
+
+        nudge.ImportsAreDue();
+        return id;
+    }
+
+    /// <summary>Uploads that wait to be read, the oldest first; one that a run works on is among them and is passed over by its lock.</summary>
+    public async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        return await transaction.Db.Database
+            .SqlQuery<Guid>($"select import_id as \"Value\" from import where state in ('received', 'reading', 'committing') order by import_id")
+            .ToListAsync(cancel);
     }
 
     /// <summary>Removes uploads whose server died while they came in.</summary>

@@ -5,6 +5,9 @@ public static class MicroValue
 {
     public const long One = 1_000_000;
 
+    /// <summary>Decimal places of a stored value.</summary>
+    public const byte Places = 6;
+
     /// <summary>False when the value has more than six decimals that matter, or is beyond 64 bits.</summary>
     public static bool TryFrom(decimal value, out long micro)
     {

@@ -15,22 +15,29 @@ public sealed partial class DeliveryNudge(IBackgroundJobClient jobs, ILogger<Del
 
     private readonly Channel<bool> _buildings = OneWaiting();
     private readonly Channel<bool> _readings = OneWaiting();
+    private readonly Channel<bool> _imports = OneWaiting();
 
     public void BuildingsAreDue() => _buildings.Writer.TryWrite(true);
 
     public void ReadingsAreDue() => _readings.Writer.TryWrite(true);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        PassOnAsync(_buildings.Reader, run => run.PushBuildings(CancellationToken.None), stoppingToken),
-        PassOnAsync(_readings.Reader, run => run.PushBuildings(CancellationToken.None), stoppingToken));
+    public void ImportsAreDue() => _imports.Writer.TryWrite(true);
 
-    private async Task PassOnAsync(ChannelReader<bool> nudges, Expression<Func<PortalJobs, Task>> run, CancellationToken stopping)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        PassOnAsync(_buildings.Reader, stoppingToken, run => run.PushBuildings(CancellationToken.None)),
+        PassOnAsync(_readings.Reader, stoppingToken, run => run.PushEvents(CancellationToken.None), run => run.PushHistory(CancellationToken.None)),
+        PassOnAsync(_imports.Reader, stoppingToken, run => run.RunImports(CancellationToken.None)));
+
+    private async Task PassOnAsync(ChannelReader<bool> nudges, CancellationToken stopping, params Expression<Func<PortalJobs, Task>>[] runs)
     {
         await foreach (var _ in nudges.ReadAllAsync(stopping))
         {
             try
             {
-                jobs.Enqueue(run);
+                foreach (var run in runs)
+                {
+                    jobs.Enqueue(run);
+                }
             }
             catch (BackgroundJobClientException e)
             {

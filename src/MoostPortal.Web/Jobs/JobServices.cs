@@ -29,6 +29,11 @@ public static class JobServices
         if (isWorker)
         {
             services.AddSingleton<BuildingDrain>();
+            services.AddSingleton<EventSender>();
+            services.AddSingleton<LiveDrain>();
+            services.AddSingleton<HistoryDrain>();
+            services.AddSingleton<ExceptionDrain>();
+            services.AddSingleton<ImportDrain>();
             services.AddSingleton<RuleRefresh>();
             services.AddHostedService<Schedule>();
             services.AddHangfireServer(server =>

@@ -1,4 +1,5 @@
 using Hangfire;
+using MoostPortal.Core.Readings;
 
 namespace MoostPortal.Web.Jobs;
 
@@ -7,10 +8,27 @@ namespace MoostPortal.Web.Jobs;
 /// A job may run twice, late or beside itself: what is due stands in the portal's tables, and leases there decide who does it.
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
-public sealed class PortalJobs(BuildingDrain buildings, RuleRefresh rules)
+public sealed class PortalJobs(
+    BuildingDrain buildings, LiveDrain live, HistoryDrain history, ExceptionDrain exceptions, ImportDrain imports, RecentPartitions partitions, RuleRefresh rules)
 {
     [Queue(JobQueues.Buildings)]
     public Task PushBuildings(CancellationToken cancel) => buildings.RunAsync(cancel);
+
+    [Queue(JobQueues.Live)]
+    public async Task PushEvents(CancellationToken cancel)
+    {
+        await live.RunAsync(cancel);
+        await exceptions.RunAsync(cancel);
+    }
+
+    [Queue(JobQueues.History)]
+    public Task PushHistory(CancellationToken cancel) => history.RunAsync(cancel);
+
+    [Queue(JobQueues.Imports)]
+    public Task RunImports(CancellationToken cancel) => imports.RunAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task KeepPartitions(CancellationToken cancel) => partitions.EnsureAsync(cancel);
 
     [Queue(JobQueues.Upkeep)]
     public Task RefreshRules(CancellationToken cancel) => rules.RefreshAsync(cancel);

@@ -14,6 +14,11 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
     private static readonly (string Id, string Cron, Expression<Func<PortalJobs, Task>> Run)[] s_entries =
     [
         ("push-buildings", "* * * * *", run => run.PushBuildings(CancellationToken.None)),
+        ("push-events", "*/15 * * * *", run => run.PushEvents(CancellationToken.None)),
+        ("push-late-events", "* * * * *", run => run.PushEvents(CancellationToken.None)),
+        ("push-history", "* * * * *", run => run.PushHistory(CancellationToken.None)),
+        ("run-imports", "* * * * *", run => run.RunImports(CancellationToken.None)),
+        ("keep-partitions", "30 1 * * *", run => run.KeepPartitions(CancellationToken.None)),
         ("refresh-rules", "7 * * * *", run => run.RefreshRules(CancellationToken.None)),
     ];
 
@@ -27,6 +32,7 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
             }
         }
 
+        jobs.Trigger("keep-partitions");
         jobs.Trigger("refresh-rules");
         Registered(logger, s_entries.Length);
     }

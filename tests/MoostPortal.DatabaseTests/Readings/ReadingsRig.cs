@@ -68,6 +68,10 @@ public sealed class ReadingsRig : IDeliveryNudge
 
     void IDeliveryNudge.ReadingsAreDue() => ReadingNudges++;
 
+    void IDeliveryNudge.ImportsAreDue()
+    {
+    }
+
     public async Task<Actor.Customer> EnrolAsync()
     {
         await using var db = await _contexts.CreateDbContextAsync(Cancel);

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Delivery.Events;
+using MoostPortal.Core.Readings;
+using MoostPortal.Moost.Events;
+
+namespace MoostPortal.Web.Jobs;
+
+/// <summary>Sends single events by the road that their age demands, and says what became of each. Knows nothing of ranges or leases.</summary>
+public sealed class EventSender(MoostEvents moost, TimeProvider clock)
+{
+    /// <summary>Heads of events are written once a series; more series than this at a time start over.</summary>
+    private const int MostSeries = 50_000;
+
+    private readonly ConcurrentDictionary<DueSeries, EventSeries> _heads = new();
+
+    /// <summary>
+    /// Sends events of one home in the order of time: a single fresh one to the rule engine, anything else as an array. A refused array is
+    /// halved until the culprits stand alone; once MOOST is away nothing further is sent.
+    /// </summary>
+    /// <returns>What became of each event, in the given order.</returns>
+    public async Task<IReadOnlyList<SentEvent>> SendAsync(IReadOnlyList<DueEvent> events, CancellationToken cancel)
+    {
+        var outcome = events is [var only] && RoadOf(only) == EventRoad.Live
+            ? await moost.PushLiveAsync(Outgoing(only), cancel)
+            : await moost.PushHistoryAsync(events.Select(Outgoing).ToArray(), cancel);
+        if (outcome is not EventOutcome.Refused || events.Count == 1)
+        {
+            return [.. events.Select(due => new SentEvent(due, outcome))];
+        }
+
+        var half = events.Count / 2;
+        var first = await SendAsync([.. events.Take(half)], cancel);
+        if (first[^1].Outcome is EventOutcome.Later away)
+        {
+            var unsent = away with { IsAmbiguous = false };
+            return [.. first, .. events.Skip(half).Select(due => new SentEvent(due, unsent))];
+        }
+
+        return [.. first, .. await SendAsync([.. events.Skip(half)], cancel)];
+    }
+
+    public EventRoad RoadOf(DueEvent due) => Freshness.RoadOf(due.Series.Type, due.At, clock.GetUtcNow());
+
+    /// <summary>Why the event must not be sent now; null when nothing stands in its way.</summary>
+    public static EventException? Obstacle(DueEvent due) => due.Series switch
+    {
+        { IsActive: false } => Exception(due, EventExceptionState.Refused, "The home is deactivated or given up: MOOST takes nothing for it."),
+        { Source: null } => Exception(due, EventExceptionState.Refused, "The home has no such device any more."),
+        { IsAcknowledged: false } => Exception(due, EventExceptionState.Waiting, "MOOST does not hold the home yet."),
+        _ => null,
+    };
+
+    /// <summary>The row that keeps what did not simply arrive; null when it did.</summary>
+    public EventException? Remainder(DueEvent due, EventOutcome outcome, int attempts) => outcome switch
+    {
+        EventOutcome.Accepted => null,
+        EventOutcome.Refused refused => Exception(due, EventExceptionState.Refused, refused.Reason) with { Status = refused.Status, Road = RoadOf(due) },
+        EventOutcome.Later later => Exception(due, EventExceptionState.Waiting, later.Reason) with
+        {
+            Status = later.Status,
+            Road = RoadOf(due),
+            IsPossibleRepeat = due.IsPossibleRepeat || later.IsAmbiguous,
+            Wait = BackOff.After(attempts + 1, later.RetryAfter, Random.Shared),
+        },
+        _ => throw new InvalidOperationException($"{outcome} is no outcome."),
+    };
+
+    private static EventException Exception(DueEvent due, EventExceptionState state, string answer) => new()
+    {
+        SeriesId = due.Series.SeriesId,
+        At = due.At,
+        ValueMicro = due.ValueMicro,
+        Road = EventRoad.Live,
+        State = state,
+        IsPossibleRepeat = due.IsPossibleRepeat,
+        Answer = answer,
+    };
+
+    private OutgoingEvent Outgoing(DueEvent due)
+    {
+        if (_heads.Count > MostSeries)
+        {
+            _heads.Clear();
+        }
+
+        var head = _heads.GetOrAdd(due.Series, series => moost.Prepare(
+            series.CustomerBuildingId, series.DeviceId, series.DeviceName, series.Type.Name, series.Source!.Value.ToString()));
+        return new OutgoingEvent(head, due.At.ToUnixTimeSeconds(), due.ValueMicro, MicroValue.Places);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Delivery.Events;
+using MoostPortal.Moost;
+using MoostPortal.Moost.Events;
+
+namespace MoostPortal.Web.Jobs;
+
+/// <summary>
+/// Sends what imports added, one series at a time, in arrays in the order of time. What is about to be sent is written before each
+/// request, so a crash flags exactly one array as a possible repeat.
+/// </summary>
+public sealed partial class HistoryDrain(
+    HistoryQueue queue, ExceptionQueue exceptions, EventSender sender, IOptions<MoostOptions> options, ILogger<HistoryDrain> logger)
+{
+    private const int Lanes = 2;
+
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(50);
+
+    private readonly int _chunk = options.Value.EventsPerBatch;
+
+    /// <summary>Sends until nothing is due, MOOST is away, or the minute is over.</summary>
+    public Task RunAsync(CancellationToken cancel) => Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => DrainAsync(cancel)));
+
+    private async Task DrainAsync(CancellationToken cancel)
+    {
+        var since = Stopwatch.GetTimestamp();
+        var sent = 0;
+        while (Stopwatch.GetElapsedTime(since) < s_longest && !cancel.IsCancellationRequested
+            && await queue.ClaimAsync(NodeName.Value, s_lease, cancel) is { } due)
+        {
+            var (count, goOn) = await SendAsync(due, since, cancel);
+            sent += count;
+            if (!goOn)
+            {
+                break;
+            }
+        }
+
+        if (sent > 0)
+        {
+            Drained(logger, sent, Stopwatch.GetElapsedTime(since).TotalSeconds);
+        }
+    }
+
+    private async Task<(int Sent, bool GoOn)> SendAsync(DueHistory due, long since, CancellationToken cancel)
+    {
+        var (progress, sent) = (due.Progress, 0);
+        while (!cancel.IsCancellationRequested && Stopwatch.GetElapsedTime(since) < s_longest)
+        {
+            var chunk = await queue.ReadAsync(due, progress, _chunk, cancel);
+            if (chunk.Count == 0)
+            {
+                await queue.SettleAsync(due, NodeName.Value, progress, isAmbiguous: false, later: null, CancellationToken.None);
+                return (sent, true);
+            }
+
+            if (!await queue.SendingAsync(due, NodeName.Value, progress, chunk[^1].At, s_lease, cancel))
+            {
+                LeaseLost(logger, due.RangeId);
+                return (sent, true);
+            }
+
+            var outcomes = await SendChunkAsync(chunk);
+            if (outcomes.Select(one => one.Outcome).OfType<EventOutcome.Later>().FirstOrDefault() is { } away)
+            {
+                var reached = outcomes.TakeWhile(one => one.Outcome is not EventOutcome.Later).LastOrDefault()?.Event.At ?? progress;
+                await queue.SettleAsync(
+                    due, NodeName.Value, reached, away.IsAmbiguous, BackOff.After(due.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
+                return (sent, false);
+            }
+
+            (progress, sent) = (chunk[^1].At, sent + outcomes.Count(one => one.Outcome is EventOutcome.Accepted));
+        }
+
+        await queue.SettleAsync(due, NodeName.Value, progress, isAmbiguous: false, TimeSpan.Zero, CancellationToken.None);
+        return (sent, false);
+    }
+
+    /// <summary>What MOOST refuses, or must not be sent, is kept as rows before the progress can pass it.</summary>
+    private async Task<IReadOnlyList<SentEvent>> SendChunkAsync(IReadOnlyList<DueEvent> chunk)
+    {
+        if (EventSender.Obstacle(chunk[0]) is not null)
+        {
+            await exceptions.ExceptAsync([.. chunk.Select(due => EventSender.Obstacle(due)! with { Road = EventRoad.History })], CancellationToken.None);
+            return [];
+        }
+
+        var outcomes = await sender.SendAsync(chunk, CancellationToken.None);
+        var refused = outcomes.Where(one => one.Outcome is EventOutcome.Refused).Select(one => sender.Remainder(one.Event, one.Outcome, attempts: 0)!).ToList();
+        if (refused.Count > 0)
+        {
+            await exceptions.ExceptAsync(refused, CancellationToken.None);
+        }
+
+        return outcomes;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Delivery: sent {Count} events of the past in {Seconds:F1} s")]
+    private static partial void Drained(ILogger logger, int count, double seconds);
+
+    [LoggerMessage(LogLevel.Warning, "Delivery: the lease of history range {RangeId} was lost while it was sent")]
+    private static partial void LeaseLost(ILogger logger, long rangeId);
+}
