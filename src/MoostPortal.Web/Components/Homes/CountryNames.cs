@@ -6,7 +6,10 @@ namespace MoostPortal.Web.Components.Homes;
 /// <summary>Countries by the names that readers know them by.</summary>
 public static class CountryNames
 {
-    public static string Of(string code) => new RegionInfo(code).DisplayName;
+    public static string Of(string code) => Region(code).DisplayName;
+
+    /// <summary>What is paid with in a country, ISO 4217.</summary>
+    public static string CurrencyOf(string code) => Region(code).ISOCurrencySymbol;
 
     /// <summary>The countries of a list in the reader's alphabet.</summary>
     public static IEnumerable<(string Code, string Name)> Sorted(IEnumerable<string> codes) => codes
@@ -21,4 +24,7 @@ public static class CountryNames
             ? null
             : new RegionInfo(culture.Name).TwoLetterISORegionName;
     }
+
+    // Alone, a code can be taken for a language; with a language in front it cannot.
+    private static RegionInfo Region(string code) => new($"en-{code}");
 }

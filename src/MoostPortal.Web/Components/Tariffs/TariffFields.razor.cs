@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MoostPortal.Core.Tariffs;
+using MoostPortal.Web.Components.Homes;
 using MoostPortal.Web.Components.Look;
 
 namespace MoostPortal.Web.Components.Tariffs;
@@ -58,7 +58,7 @@ public sealed partial class TariffFields(IStringLocalizer<TariffsTexts> texts)
     {
         _low = Shown(Draft.MinPrice ?? Draft.MaxPrice);
         _high = IsDual ? Shown(Draft.MaxPrice) : null;
-        _currency = Draft.Currency ?? (CountryCode is null ? "EUR" : new RegionInfo(CountryCode).ISOCurrencySymbol);
+        _currency = Draft.Currency ?? (CountryCode is null ? "EUR" : CountryNames.CurrencyOf(CountryCode));
     }
 
     private static string? Shown(decimal? price) => price is { } known ? PriceText.Show(known) : null;
