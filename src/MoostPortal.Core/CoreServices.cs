@@ -23,7 +23,10 @@ public static class CoreServices
         .AddSingleton<HistoryQueue>()
         .AddSingleton<ExceptionQueue>()
         .AddSingleton<ReadingIntake>()
+        .AddSingleton<ReadingChart>()
+        .AddSingleton<ReadingSummary>()
         .AddSingleton<RecentPartitions>()
+        .AddSingleton<RecentFold>()
         .AddSingleton<ImportStore>()
         .AddSingleton<ImportRun>()
         .AddSingleton<ImportReader>();

@@ -26,6 +26,10 @@ public sealed class ReadingsRig : IDeliveryNudge
         Database = new PortalDatabase(_contexts);
         Register = new BuildingRegister(Database, this, TimeProvider.System);
         Intake = new ReadingIntake(Database, this, TimeProvider.System);
+        Chart = new ReadingChart(Database);
+        Summary = new ReadingSummary(Database, TimeProvider.System);
+        Partitions = new RecentPartitions(Database);
+        Fold = new RecentFold(Database);
         Store = new ImportStore(Database, Options.Create(new ImportOptions { MostMegabytes = 100 }));
         Run = new ImportRun(Database, this, TimeProvider.System, Options.Create(new ImportOptions()), NullLogger<ImportRun>.Instance);
         Imports = new ImportReader(Database);
@@ -43,6 +47,14 @@ public sealed class ReadingsRig : IDeliveryNudge
     public BuildingRegister Register { get; }
 
     public ReadingIntake Intake { get; }
+
+    public ReadingChart Chart { get; }
+
+    public ReadingSummary Summary { get; }
+
+    public RecentPartitions Partitions { get; }
+
+    public RecentFold Fold { get; }
 
     public ImportStore Store { get; }
 
