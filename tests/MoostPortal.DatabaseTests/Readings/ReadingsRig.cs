@@ -30,7 +30,7 @@ public sealed class ReadingsRig : IDeliveryNudge
         Summary = new ReadingSummary(Database, TimeProvider.System);
         Partitions = new RecentPartitions(Database);
         Fold = new RecentFold(Database);
-        Store = new ImportStore(Database, Options.Create(new ImportOptions { MostMegabytes = 100 }));
+        Store = new ImportStore(Database, this, Options.Create(new ImportOptions { MostMegabytes = 100 }));
         Run = new ImportRun(Database, this, TimeProvider.System, Options.Create(new ImportOptions()), NullLogger<ImportRun>.Instance);
         Imports = new ImportReader(Database);
         Events = new EventQueue(Database);
