@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Audit;
 using MoostPortal.Core.Buildings;
@@ -49,7 +50,10 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
     /// <summary>Provider, names and migrations in one place, so that host, design time and tests cannot differ.</summary>
     public static DbContextOptionsBuilder UsePostgres(DbContextOptionsBuilder options, string connectionString) => options
         .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly("MoostPortal.Migrations").MigrationsHistoryTable("__ef_migrations_history"))
-        .UseSnakeCaseNamingConvention();
+        .UseSnakeCaseNamingConvention()
+
+        // Counts are capped: which rows are left out of the count does not matter.
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
