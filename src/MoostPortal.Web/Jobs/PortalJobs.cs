@@ -9,7 +9,8 @@ namespace MoostPortal.Web.Jobs;
 /// </summary>
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class PortalJobs(
-    BuildingDrain buildings, LiveDrain live, HistoryDrain history, ExceptionDrain exceptions, ImportDrain imports, RecentPartitions partitions, RuleRefresh rules)
+    BuildingDrain buildings, LiveDrain live, HistoryDrain history, ExceptionDrain exceptions, ImportDrain imports, RecentPartitions partitions, RecentFold fold,
+    RuleRefresh rules)
 {
     [Queue(JobQueues.Buildings)]
     public Task PushBuildings(CancellationToken cancel) => buildings.RunAsync(cancel);
@@ -26,6 +27,9 @@ public sealed class PortalJobs(
 
     [Queue(JobQueues.Imports)]
     public Task RunImports(CancellationToken cancel) => imports.RunAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task FoldReadings(CancellationToken cancel) => fold.FoldFinishedAsync(cancel);
 
     [Queue(JobQueues.Upkeep)]
     public Task KeepPartitions(CancellationToken cancel) => partitions.EnsureAsync(cancel);

@@ -18,6 +18,7 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
         ("push-late-events", "* * * * *", run => run.PushEvents(CancellationToken.None)),
         ("push-history", "* * * * *", run => run.PushHistory(CancellationToken.None)),
         ("run-imports", "* * * * *", run => run.RunImports(CancellationToken.None)),
+        ("fold-readings", "10 2 * * *", run => run.FoldReadings(CancellationToken.None)),
         ("keep-partitions", "30 1 * * *", run => run.KeepPartitions(CancellationToken.None)),
         ("refresh-rules", "7 * * * *", run => run.RefreshRules(CancellationToken.None)),
     ];

@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+
+namespace MoostPortal.BrowserTests;
+
+/// <summary>One portal and one Chromium for all journeys; the portal may be stopped and started again in between.</summary>
+public sealed class PortalFixture : IAsyncLifetime
+{
+    public const string StaffEmail = "staff@example.com";
+    public const string StaffPassword = "a quiet morning in the office";
+    public const string ApiKey = "key-for-the-journeys-0123456789";
+
+    private readonly string _dataDir = Directory.CreateTempSubdirectory("moostportal-journeys-").FullName;
+    private readonly int _port = PortalProcess.FreePort();
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public PortalProcess Portal { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        // The database server runs under an account of its own and must be able to enter.
+        File.SetUnixFileMode(_dataDir, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        Portal = await StartPortalAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium(),
+            Headless = true,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A browser that knows nobody yet, in English and by day.</summary>
+    public async Task<IPage> NewPageAsync(string locale = "en-GB", int width = 1440)
+    {
+        var context = await _browser!.NewContextAsync(new() { Locale = locale, ViewportSize = new() { Width = width, Height = 900 }, BaseURL = Portal.Address.ToString() });
+        context.SetDefaultTimeout(60_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Ends the portal the hard way and starts it again on the same data.</summary>
+    public async Task RestartPortalAsync()
+    {
+        await Portal.KillAsync();
+        Portal = await StartPortalAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        await Portal.DisposeAsync();
+        Directory.Delete(_dataDir, recursive: true);
+    }
+
+    private Task<PortalProcess> StartPortalAsync() => PortalProcess.StartAsync(_dataDir, _port, new Dictionary<string, string>
+    {
+        ["Portal__Admin__Email"] = StaffEmail,
+        ["Portal__Admin__Password"] = StaffPassword,
+        ["Portal__BootstrapApiKey"] = ApiKey,
+        ["Portal__DemoData"] = "false",
+    });
+
+    private static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("The journeys need Chromium: install the package chromium.");
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Deque.AxeCore.Playwright;
+
+namespace MoostPortal.BrowserTests;
+
+public sealed class RegisterJourney(PortalFixture fixture)
+{
+    [Fact]
+    public async Task A_newcomer_registers_a_home_and_MOOST_holds_exactly_that()
+    {
+        var anna = new Visitor(await fixture.NewPageAsync());
+        await anna.SignUpAsync("Anna Muster");
+        var meterPoint = await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
+        await anna.SeeStateAsync("Synced");
+
+        using var sandbox = new SandboxView(fixture.Portal.Sandbox);
+        var building = await sandbox.BuildingAsync(meterPoint);
+
+        Assert.Equal(["8010", "Graz", "AT", "Europe/Vienna"], new[] { "zip", "city", "countryCode", "timeZoneId" }.Select(member => (string)building[member]!));
+        Assert.Equal("SMART_METER", (string)building["devices"]!.AsArray().Single()!["type"]!);
+        Assert.Single(building["userIds"]!.AsArray());
+        var tariff = building["settings"]!["tariff"]!;
+        Assert.Equal("DUAL", (string)tariff["type"]!);
+        Assert.Equal(14, tariff["dual"]!["lowTariff"]!.AsObject().Count);
+        Assert.Equal("19:00", (string)tariff["dual"]!["lowTariff"]!["mondayStartTime"]!);
+    }
+
+    [Fact]
+    public async Task A_home_survives_the_portals_sudden_death()
+    {
+        var anna = new Visitor(await fixture.NewPageAsync());
+        await anna.SignUpAsync("Anna Muster");
+        var meterPoint = await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
+
+        await fixture.RestartPortalAsync();
+
+        await anna.GoAsync("/homes");
+        await anna.SeeStateAsync("Synced");
+        using var sandbox = new SandboxView(fixture.Portal.Sandbox);
+        Assert.Equal(meterPoint, (string)(await sandbox.BuildingAsync(meterPoint))["customerBuildingId"]!);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_home_looks_like_no_home()
+    {
+        var anna = new Visitor(await fixture.NewPageAsync());
+        await anna.SignUpAsync("Anna Muster");
+        await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
+        var address = new Uri(anna.Page.Url).AbsolutePath;
+        var ben = new Visitor(await fixture.NewPageAsync());
+        await ben.SignUpAsync("Ben Beispiel");
+
+        await ben.GoAsync(address);
+        var foreign = await ben.Page.Locator("main").InnerTextAsync();
+        await ben.GoAsync("/homes/987654321");
+
+        Assert.Equal(await ben.Page.Locator("main").InnerTextAsync(), foreign);
+        Assert.DoesNotContain("Graz", foreign, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de-AT", 390)]
+    [InlineData("en-GB", 1440)]
+    public async Task Pages_have_no_barrier_that_axe_can_find(string locale, int width)
+    {
+        var anna = new Visitor(await fixture.NewPageAsync());
+        await anna.SignUpAsync("Anna Muster");
+        await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
+        await anna.SeeStateAsync("Synced");
+        var home = new Uri(anna.Page.Url).AbsolutePath;
+        await anna.Page.SetViewportSizeAsync(width, 900);
+        await anna.Page.Context.SetExtraHTTPHeadersAsync([new("Accept-Language", locale)]);
+        var found = new JsonArray();
+        foreach (var path in new[] { "/homes", "/homes/new", home, $"{home}/address", $"{home}/devices", $"{home}/tariff", $"{home}/notifications" })
+        {
+            await anna.GoAsync(path);
+            var result = await anna.Page.RunAxe();
+            foreach (var violation in result.Violations)
+            {
+                found.Add($"{path}: {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}");
+            }
+        }
+
+        Assert.Equal("[]", found.ToJsonString());
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace MoostPortal.BrowserTests;
+
+/// <summary>A person in front of a browser, and what they do again and again.</summary>
+public sealed class Visitor(IPage page)
+{
+    private const string Password = "the cat sleeps on the warm meter";
+
+    private static int s_people;
+
+    public IPage Page { get; } = page;
+
+    /// <summary>Opens a page and waits until it answers clicks.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Page.WaitForSelectorAsync("main[data-interactive=true]");
+    }
+
+    public async Task SignUpAsync(string name)
+    {
+        await Page.GotoAsync("/account/sign-up");
+        await Page.GetByLabel("Your name").FillAsync(name);
+        await Page.GetByLabel("E-mail").FillAsync($"person{Interlocked.Increment(ref s_people)}@example.com");
+        foreach (var password in await Page.Locator("input[type=password]").AllAsync())
+        {
+            await password.FillAsync(Password);
+        }
+
+        await Page.Locator("button[type=submit].primary").ClickAsync();
+        await Page.WaitForSelectorAsync("main[data-interactive=true]");
+    }
+
+    public async Task SignInAsync(string email, string password)
+    {
+        await Page.GotoAsync("/account/sign-in");
+        await Page.GetByLabel("E-mail").FillAsync(email);
+        await Page.Locator("input[type=password]").FillAsync(password);
+        await Page.Locator("button[type=submit].primary").ClickAsync();
+        await Page.WaitForSelectorAsync("main[data-interactive=true]");
+    }
+
+    /// <summary>Registers a home with a smart meter and a dual tariff, and returns its meter point.</summary>
+    public async Task<string> RegisterHomeAsync(string meterPoint)
+    {
+        await GoAsync("/homes/new");
+        await Page.GetByLabel("Country").SelectOptionAsync("AT");
+        await Page.GetByLabel("Postcode").FillAsync("8010");
+        await Page.GetByLabel("City").FillAsync("Graz");
+        await ContinueAsync("Which meter point");
+        await Page.GetByLabel("Meter point").FillAsync(meterPoint);
+        await ContinueAsync("What is in the home");
+        await ContinueAsync("What does electricity cost");
+        await Page.GetByTestId("dual").CheckAsync();
+        await ContinueAsync("Is everything right");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Register this home" }).ClickAsync();
+        await Page.WaitForURLAsync(url => int.TryParse(url.Split('/')[^1], CultureInfo.InvariantCulture, out _));
+        return meterPoint;
+    }
+
+    public Task SeeStateAsync(string state) => Page.WaitForSelectorAsync($"[data-testid=sync][data-state={state}]", new() { Timeout = 90_000 });
+
+    public static string NewMeterPoint() => string.Create(CultureInfo.InvariantCulture, $"AT{Random.Shared.NextInt64(1_000_000_000_000):D31}");
+
+    private async Task ContinueAsync(string nextQuestion)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = nextQuestion }).WaitForAsync();
+    }
+}
