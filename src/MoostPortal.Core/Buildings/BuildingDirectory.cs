@@ -71,7 +71,7 @@ public sealed class BuildingDirectory(PortalDatabase database)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);
         var building = await one(transaction.Db.Buildings)
-            .Include(b => b.Devices.OrderBy(d => d.CreatedAt)).Include(b => b.Occupants).Include(b => b.DisabledNotifications).Include(b => b.InactiveRules).Include(b => b.Tariff)
+            .Include(b => b.Devices.OrderBy(d => d.CreatedAt).ThenBy(d => d.Type)).Include(b => b.Occupants).Include(b => b.DisabledNotifications).Include(b => b.InactiveRules).Include(b => b.Tariff)
             .Where(b => b.DeletedAt == null).AsSplitQuery()
             .SingleOrDefaultAsync(cancel);
         if (building is null)

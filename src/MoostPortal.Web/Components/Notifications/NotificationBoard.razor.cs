@@ -68,6 +68,9 @@ public sealed partial class NotificationBoard(
         var problems = await DoAsync(actor => register.AddPersonAsync(actor, Home.Building.Id, person, _left.Token));
         _personProblems = problems.ForForm();
         _personSaid = problems.Count == 0 ? texts["PersonAdded", person.Name ?? person.UserId!].Value : null;
+
+        // The list asks by a function and not by an event, so nobody else tells this component to show what came of it.
+        StateHasChanged();
         return problems.Count == 0;
     }
 
