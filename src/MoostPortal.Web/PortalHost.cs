@@ -108,9 +108,10 @@ public static partial class PortalHost
 
     public static async Task<int> RunAsync(WebApplication app, Surroundings surroundings)
     {
-        var administrator = await FirstStart.SeedAsync(app.Services, CancellationToken.None);
+        var options = app.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        var firstStart = await FirstStart.SeedAsync(app.Services, options.DemoData ?? app.Environment.IsDevelopment(), CancellationToken.None);
         await app.StartAsync(CancellationToken.None);
-        await Greeting.PrintAsync(app, surroundings.SandboxAddress, administrator);
+        await Greeting.PrintAsync(app, surroundings.SandboxAddress, firstStart);
         var stopped = app.WaitForShutdownAsync(CancellationToken.None);
         if (await Task.WhenAny(stopped, surroundings.DatabaseEnded) == stopped)
         {

@@ -58,7 +58,7 @@ public sealed class PagePartsTests : LookContext
     {
         var empty = Render<EmptyState>(p => p.Add(x => x.Title, "No homes yet").AddChildContent("Register one.").Add(x => x.Action, Words("Register")));
 
-        Assert.Equal("No homes yet", empty.Find("h3").TextContent);
+        Assert.Equal("No homes yet", empty.Find("h2").TextContent);
         Assert.Contains("Register one.", empty.Markup, StringComparison.Ordinal);
         Assert.Contains("Register", empty.Find(".row").TextContent, StringComparison.Ordinal);
     }
