@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
@@ -27,7 +28,7 @@ internal sealed class DemoHomes(UserManager<User> users, BuildingRegister regist
     /// <returns>How to sign in as the demo customer.</returns>
     public async Task<(string Email, string Password)> FillAsync(CancellationToken cancel)
     {
-        var password = $"demo-{Guid.NewGuid():N}"[..21];
+        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
         var demo = new User { UserName = Email, Email = Email, DisplayName = "Dana Demo", CreatedAt = clock.GetUtcNow() };
         AccountFault.ThrowUnless(await users.CreateAsync(demo, password));
         AccountFault.ThrowUnless(await users.AddToRoleAsync(demo, Roles.Customer));

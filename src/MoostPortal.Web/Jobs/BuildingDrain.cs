@@ -10,7 +10,7 @@ namespace MoostPortal.Web.Jobs;
 /// minute is over. Any number may run at once.
 /// </summary>
 public sealed partial class BuildingDrain(
-    BuildingQueue queue, MoostBuildings moost, ILogger<BuildingDrain> logger)
+    BuildingQueue queue, MoostBuildings moost, IDeliveryNudge nudge, ILogger<BuildingDrain> logger)
 {
     private const int Lanes = 8;
 
@@ -39,6 +39,12 @@ public sealed partial class BuildingDrain(
 
             await Task.WhenAll(due.Select(building => PushAsync(building, cancel)));
             await queue.AnnounceAsync(HomeSignals.Channel, due, cancel);
+            if (due.Any(building => building.SentVersion == 0))
+            {
+                // Readings of a home wait until MOOST holds it.
+                nudge.ReadingsAreDue();
+            }
+
             pushed += due.Count;
         }
 
