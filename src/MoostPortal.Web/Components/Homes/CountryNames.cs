@@ -6,7 +6,8 @@ namespace MoostPortal.Web.Components.Homes;
 /// <summary>Countries by the names that readers know them by.</summary>
 public static class CountryNames
 {
-    public static string Of(string code) => Region(code).DisplayName;
+    // In the words of the language that the region is asked in; DisplayName would keep the first reader's for everybody.
+    public static string Of(string code) => Region(code).NativeName;
 
     /// <summary>What is paid with in a country, ISO 4217.</summary>
     public static string CurrencyOf(string code) => Region(code).ISOCurrencySymbol;
@@ -26,5 +27,5 @@ public static class CountryNames
     }
 
     // Alone, a code can be taken for a language; with a language in front it cannot.
-    private static RegionInfo Region(string code) => new($"en-{code}");
+    private static RegionInfo Region(string code) => new($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}-{code}");
 }
