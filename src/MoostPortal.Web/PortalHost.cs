@@ -6,6 +6,7 @@ using MoostPortal.Core;
 using MoostPortal.Core.Imports;
 using MoostPortal.Moost;
 using MoostPortal.Web.Accounts;
+using MoostPortal.Web.Api;
 using MoostPortal.Web.Components;
 using MoostPortal.Web.Components.Look;
 using MoostPortal.Web.Hosting;
@@ -79,6 +80,7 @@ public static partial class PortalHost
         services.AddLook();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddProblemDetails();
+        services.AddPortalApi();
         services.AddPortalHealth(builder.Configuration);
         var app = builder.Build();
         Map(app, options);
@@ -102,6 +104,7 @@ public static partial class PortalHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapAccountEndpoints();
+        app.MapPortalApi();
         app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Administrator, "/hangfire");
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -67,6 +67,14 @@ public sealed class BuildingDirectory(PortalDatabase database)
             .SingleOrDefaultAsync(cancel);
     }
 
+    /// <summary>How far MOOST is with a home, given up or not; null where it is removed for good.</summary>
+    public async Task<SyncStatus?> FindSyncAsync(Actor actor, int buildingId, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(actor, cancel);
+        var sync = await transaction.Db.BuildingSyncs.AsNoTracking().SingleOrDefaultAsync(s => s.BuildingId == buildingId, cancel);
+        return sync is null ? null : SyncStatus.From(sync);
+    }
+
     private async Task<BuildingCard?> LoadAsync(Actor actor, Func<IQueryable<Building>, IQueryable<Building>> one, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);

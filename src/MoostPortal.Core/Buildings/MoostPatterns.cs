@@ -22,6 +22,9 @@ public sealed partial class MoostPatterns
     /// <summary>ruleId: 24 characters in every sample.</summary>
     public static MoostPatterns RuleId { get; } = new("rule.id", RuleIdForm());
 
+    /// <summary>The form as a regular expression of the dialect that JSON schemas use.</summary>
+    public string Pattern => _form.ToString().Replace("\\z", "$", StringComparison.Ordinal);
+
     public bool Accepts(string? text) => text is not null && _form.IsMatch(text);
 
     /// <summary>True when <paramref name="text"/> is no such id; <paramref name="code"/> is then the problem's code.</summary>

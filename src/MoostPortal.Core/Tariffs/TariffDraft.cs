@@ -6,6 +6,8 @@ namespace MoostPortal.Core.Tariffs;
 /// <summary>A tariff as a person or a program describes it, before anything is checked. Prices are decimals per kWh.</summary>
 public sealed class TariffDraft
 {
+    private const int Decimals = 6;
+
     private static readonly decimal s_limit = 100m;
 
     public string? Type { get; set; }
@@ -39,6 +41,10 @@ public sealed class TariffDraft
             if (price < -s_limit || price > s_limit)
             {
                 yield return new Problem(field, "tariff.price.range", price!.Value.ToString(CultureInfo.CurrentCulture), s_limit);
+            }
+            else if (price is { } exact && decimal.Round(exact, Decimals) != exact)
+            {
+                yield return new Problem(field, "tariff.price.precision", exact.ToString(CultureInfo.CurrentCulture), Decimals);
             }
         }
 

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using MoostPortal.Core.Buildings;
+using MoostPortal.Core.Imports;
+using MoostPortal.Core.Problems;
+using MoostPortal.Web.Accounts;
+
+namespace MoostPortal.Web.Api.Imports;
+
+/// <summary>Meter files over HTTP: the body is the file, streamed into the portal as it comes; a worker reads it.</summary>
+internal sealed class ImportEndpoints(
+    ImportStore store, ImportReader reader, IOptions<ImportOptions> options, CurrentActor current, Refusal refusal)
+{
+    private const int MostListed = 200;
+    private const int DefaultListed = 50;
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var imports = api.MapGroup("/imports").WithTags("Imports");
+        imports.MapPost("", ([AsParameters] ImportUpload upload, ImportEndpoints endpoints, HttpContext context) => endpoints.PostAsync(upload, context))
+            .WithName("postImport").WithSummary("Upload a meter file")
+            .WithDescription(
+                "The body is the file: UTF-8 text with a header, `timestamp,value` together with building, device and type in the address, "
+                + "or with columns customerBuildingId, deviceId and type of its own. It is read after the answer: follow Location.")
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .Accepts<Stream>("text/csv", "application/octet-stream", "text/plain")
+            .Answers<ImportBody>(StatusCodes.Status202Accepted)
+            .Refuses(
+                StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+        imports.MapGet("", (string? building, string? limit, ImportEndpoints endpoints, HttpContext context) => endpoints.ListAsync(building, limit, context))
+            .WithName("listImports").WithSummary("List the latest uploads")
+            .WithDescription("Newest first, 50 unless `limit` says otherwise (1 to 200); of one home with `building`.")
+            .Answers<ImportList>(StatusCodes.Status200OK).Refuses(StatusCodes.Status422UnprocessableEntity);
+        imports.MapGet("/{id}", (string id, ImportEndpoints endpoints, HttpContext context) => endpoints.GetAsync(id, context))
+            .WithName("getImport").WithSummary("Look at an upload and how far it is")
+            .Answers<ImportBody>(StatusCodes.Status200OK).Refuses(StatusCodes.Status404NotFound);
+        imports.MapGet("/{id}/rejected", (string id, ImportEndpoints endpoints, HttpContext context) => endpoints.GetRejectedAsync(id, context))
+            .WithName("getRejectedRows").WithSummary("Get the rejected rows as a file")
+            .WithDescription("The rows as they were, each with its line and the reason, to be corrected and uploaded again, once the upload is committed.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv").Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+    }
+
+    private async Task<IResult> PostAsync(ImportUpload upload, HttpContext context)
+    {
+        if (upload.Check(out var request) is { Count: > 0 } problems)
+        {
+            return refusal.Of(problems);
+        }
+
+        // Who says at once that a file is too large is spared sending it.
+        if (context.Request.ContentLength > options.Value.MostMegabytes * 1_000_000L)
+        {
+            return refusal.Of(new Problem("", "import.too-large", options.Value.MostMegabytes));
+        }
+
+        var actor = await current.GetAsync(context.User, context.RequestAborted);
+        var received = await store.ReceiveAsync(actor, request, context.Request.Body, context.RequestAborted);
+        if (!received.Succeeded)
+        {
+            return refusal.Of([.. received.Problems.Select(ImportUpload.AtParameter)]);
+        }
+
+        context.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"/api/v1/imports/{received.Value}");
+        return await reader.FindAsync(actor, received.Value, context.RequestAborted) is { } import
+            ? TypedResults.Json(ImportBody.From(import), ApiJson.Default.ImportBody, statusCode: StatusCodes.Status202Accepted)
+            : NotFound();
+    }
+
+    private async Task<IResult> ListAsync(string? building, string? limit, HttpContext context)
+    {
+        var most = DefaultListed;
+        if (!string.IsNullOrEmpty(limit) && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is < 1 or > MostListed))
+        {
+            return refusal.Of(new Problem("limit", "list.limit.range", MostListed));
+        }
+
+        if (!string.IsNullOrEmpty(building) && MoostPatterns.BuildingId.Refuses(building, out var code))
+        {
+            return refusal.Of(new Problem("building", code, building));
+        }
+
+        var actor = await current.GetAsync(context.User, context.RequestAborted);
+        var imports = string.IsNullOrEmpty(building)
+            ? await reader.LatestAsync(actor, most, context.RequestAborted)
+            : await reader.OfBuildingAsync(actor, building, most, context.RequestAborted);
+        return TypedResults.Json(new ImportList([.. imports.Select(ImportBody.From)]), ApiJson.Default.ImportList);
+    }
+
+    private async Task<IResult> GetAsync(string id, HttpContext context) =>
+        await FindAsync(id, context) is { } import ? TypedResults.Json(ImportBody.From(import), ApiJson.Default.ImportBody) : NotFound();
+
+    private async Task<IResult> GetRejectedAsync(string id, HttpContext context)
+    {
+        if (await FindAsync(id, context) is not { } import)
+        {
+            return NotFound();
+        }
+
+        if (import.Phase != ImportPhase.Committed)
+        {
+            return refusal.Of(new Problem("", "import.rejected.none-yet"));
+        }
+
+        var actor = await current.GetAsync(context.User, context.RequestAborted);
+        return TypedResults.Stream(
+            async output => await reader.WriteRefusedAsync(actor, import.Id, output, context.RequestAborted),
+            "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"rejected-{import.Id}.csv"));
+    }
+
+    private async Task<Import?> FindAsync(string id, HttpContext context) => Guid.TryParse(id, out var importId)
+        ? await reader.FindAsync(await current.GetAsync(context.User, context.RequestAborted), importId, context.RequestAborted)
+        : null;
+
+    private JsonHttpResult<ApiProblem> NotFound() => refusal.Of(new Problem("id", "import.not-found"));
+}
