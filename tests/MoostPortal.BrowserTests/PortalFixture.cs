@@ -49,6 +49,15 @@ public sealed class PortalFixture : IAsyncLifetime
         Portal = await StartPortalAsync();
     }
 
+    /// <summary>Starts the portal on its own data after it was stopped.</summary>
+    public async Task StartAgainAsync() => Portal = await StartPortalAsync();
+
+    /// <summary>Tries to start another portal on the data of the running one.</summary>
+    public async Task StartSecondAsync()
+    {
+        await using var second = await PortalProcess.StartAsync(_dataDir, PortalProcess.FreePort(), new Dictionary<string, string>());
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
