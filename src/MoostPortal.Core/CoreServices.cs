@@ -14,6 +14,7 @@ public static class CoreServices
 {
     public static IServiceCollection AddCore(this IServiceCollection services, Func<IServiceProvider, string> connectionString) => services
         .AddDbContextFactory<PortalDbContext>((provider, options) => PortalDbContext.UsePostgres(options, connectionString(provider)))
+        .AddOptions<DeliveryOptions>().Services
         .AddSingleton<PortalDatabase>()
         .AddSingleton<BuildingRegister>()
         .AddSingleton<BuildingDirectory>()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Memory;
 using MoostPortal.Core;
+using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Imports;
 using MoostPortal.Moost;
 using MoostPortal.Web.Accounts;
@@ -53,6 +54,10 @@ public static partial class PortalHost
         .Section<AccountOptions>(AccountOptions.Section)
         .Section<ImportOptions>(ImportOptions.Section)
         .SectionUnless<MoostOptions>(Surroundings.NeedsSandbox(builder), MoostOptions.Section)
+        .Section<DeliveryOptions>(DeliveryOptions.Section)
+        .Together<DeliveryOptions, MoostOptions>(
+            DeliveryOptions.Section, MoostOptions.Section, (delivery, moost) => delivery.Outlasts(moost.AttemptTimeout),
+            "Delivery:Lease - must be at least three times Moost:AttemptTimeout, or a slow request loses its lease.")
         .Mistakes;
 
     public static async Task<Surroundings> PrepareAsync(WebApplicationBuilder builder)
@@ -69,6 +74,7 @@ public static partial class PortalHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(surroundings.Connections);
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section);
+        services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section);
         services.AddCore(provider => provider.GetRequiredService<PortalConnections>().Site);
         services.AddDbContext<KeyRing>(options => options.UseNpgsql(surroundings.Connections.Site));
         services.AddDataProtection().SetApplicationName("MoostPortal").PersistKeysToDbContext<KeyRing>();

@@ -9,9 +9,6 @@ public static class BackOff
     /// <summary>A server's wish is honoured up to here; an hour of silence must be a person's decision.</summary>
     public static readonly TimeSpan LongestWish = TimeSpan.FromHours(1);
 
-    /// <summary>How long a request that was cut off may still be applied by MOOST; nothing is pushed to that home meanwhile.</summary>
-    public static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(60);
-
     /// <param name="failures">Failed attempts in a row, this one included.</param>
     /// <param name="wish">Retry-After, never shortened and never below our own wait.</param>
     public static TimeSpan After(int failures, TimeSpan? wish, Random random)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Audit;
 
@@ -8,12 +9,12 @@ namespace MoostPortal.Core.Delivery;
 /// Which homes are due at MOOST, and who may send which. Leases stand in the sync rows and run on the database's clock, so any
 /// number of workers on any node may claim at once, and a dead worker's homes are taken over.
 /// </summary>
-public sealed class BuildingQueue(PortalDatabase database, TimeProvider clock)
+public sealed class BuildingQueue(PortalDatabase database, IOptions<DeliveryOptions> options, TimeProvider clock)
 {
-    /// <summary>Longer than three attempts may take, so that a live worker never loses its lease.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-
     private static readonly Actor s_worker = new Actor.Worker();
+
+    private readonly TimeSpan _lease = options.Value.Lease;
+    private readonly TimeSpan _quietTime = options.Value.QuietTime;
 
     /// <summary>
     /// Takes up to <paramref name="most"/> due homes for <paramref name="owner"/>. A row whose worker died while sending is not due: its
@@ -24,7 +25,7 @@ public sealed class BuildingQueue(PortalDatabase database, TimeProvider clock)
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         await transaction.Db.Database.ExecuteSqlAsync(
             $"""
-            update building_sync set lease_owner = null, lease_until = null, is_ambiguous = true, next_attempt_at = now() + {BackOff.QuietTime}
+            update building_sync set lease_owner = null, lease_until = null, is_ambiguous = true, next_attempt_at = now() + {_quietTime}
             where lease_until < now()
             """, cancel);
         var due = await transaction.Db.Database.SqlQuery<DueBuilding>(
@@ -33,7 +34,7 @@ public sealed class BuildingQueue(PortalDatabase database, TimeProvider clock)
                 select household_id, building_id from building_sync
                 where parked_at is null and (wanted_version > sent_version or is_ambiguous) and next_attempt_at <= now() and lease_until is null
                 order by next_attempt_at limit {most} for update skip locked)
-            update building_sync s set lease_owner = {owner}, lease_until = now() + {Lease}, last_attempt_at = now()
+            update building_sync s set lease_owner = {owner}, lease_until = now() + {_lease}, last_attempt_at = now()
             from due join building b using (household_id, building_id)
             where s.household_id = due.household_id and s.building_id = due.building_id
             returning s.household_id, s.building_id, b.customer_building_id, s.wanted_version as version, s.sent_version,
@@ -106,12 +107,12 @@ public sealed class BuildingQueue(PortalDatabase database, TimeProvider clock)
             where household_id = {due.HouseholdId} and building_id = {due.BuildingId} and lease_owner = {owner}
             """, cancel);
 
-    private static Task<int> PostponeAsync(PortalDbContext db, DueBuilding due, string owner, PushSettlement.Later later, CancellationToken cancel)
+    private Task<int> PostponeAsync(PortalDbContext db, DueBuilding due, string owner, PushSettlement.Later later, CancellationToken cancel)
     {
         var wait = BackOff.After(due.Attempts + 1, later.RetryAfter, Random.Shared);
-        if (later.IsAmbiguous && wait < BackOff.QuietTime)
+        if (later.IsAmbiguous && wait < _quietTime)
         {
-            wait = BackOff.QuietTime;
+            wait = _quietTime;
         }
 
         return db.Database.ExecuteSqlAsync(

@@ -30,6 +30,27 @@ public sealed class SettingsCheck(IConfiguration configuration)
     public SettingsCheck SectionUnless<T>(bool filledIn, string section)
         where T : class => filledIn ? this : Section<T>(section);
 
+    /// <summary>A rule over two sections; it keeps silent where one of them cannot be read, because that was named before.</summary>
+    public SettingsCheck Together<TOne, TOther>(string one, string other, Func<TOne, TOther, bool> holds, string mistake)
+        where TOne : class
+        where TOther : class
+    {
+        try
+        {
+            var (first, second) = (configuration.GetSection(one).Get<TOne>(), configuration.GetSection(other).Get<TOther>());
+            if (!holds(first ?? Activator.CreateInstance<TOne>(), second ?? Activator.CreateInstance<TOther>()))
+            {
+                _mistakes.Add(mistake);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // The section's own check says what is wrong with it.
+        }
+
+        return this;
+    }
+
     public SettingsCheck ConnectionString(string name)
     {
         try

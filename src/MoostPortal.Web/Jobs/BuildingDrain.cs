@@ -21,11 +21,11 @@ public sealed partial class BuildingDrain(
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        var since = Stopwatch.GetTimestamp();
+        var (since, owner) = (Stopwatch.GetTimestamp(), NodeName.OfRun());
         var pushed = 0;
         while (Stopwatch.GetElapsedTime(since) < s_longest)
         {
-            var due = await queue.ClaimAsync(NodeName.Value, Lanes, cancel);
+            var due = await queue.ClaimAsync(owner, Lanes, cancel);
             if (due.Count == 0)
             {
                 if (await queue.NextDueInAsync(cancel) is not { } wait || wait > s_near)
@@ -37,7 +37,7 @@ public sealed partial class BuildingDrain(
                 continue;
             }
 
-            await Task.WhenAll(due.Select(building => PushAsync(building, cancel)));
+            await Task.WhenAll(due.Select(building => PushAsync(building, owner, cancel)));
             await queue.AnnounceAsync(HomeSignals.Channel, due, cancel);
             if (due.Any(building => building.SentVersion == 0))
             {
@@ -54,12 +54,12 @@ public sealed partial class BuildingDrain(
         }
     }
 
-    private async Task PushAsync(DueBuilding due, CancellationToken cancel)
+    private async Task PushAsync(DueBuilding due, string owner, CancellationToken cancel)
     {
         var settlement = due.IsDeletion ? await moost.DeleteAsync(due.CustomerBuildingId, cancel) : await PushAsync(await queue.ReadAsync(due, cancel), cancel);
 
         // What MOOST has done stays done when the node stops: the answer is written in any case.
-        if (!await queue.SettleAsync(due, NodeName.Value, settlement, CancellationToken.None))
+        if (!await queue.SettleAsync(due, owner, settlement, CancellationToken.None))
         {
             LeaseLost(logger, due.BuildingId);
         }

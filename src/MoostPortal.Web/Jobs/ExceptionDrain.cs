@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Moost.Events;
@@ -5,24 +6,24 @@ using MoostPortal.Moost.Events;
 namespace MoostPortal.Web.Jobs;
 
 /// <summary>Tries again, one by one, the events that did not simply arrive.</summary>
-public sealed class ExceptionDrain(ExceptionQueue queue, EventSender sender)
+public sealed class ExceptionDrain(ExceptionQueue queue, EventSender sender, IOptions<DeliveryOptions> options)
 {
     private const int AtOnce = 50;
 
-    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(60);
+    private readonly TimeSpan _lease = options.Value.Lease;
 
     /// <summary>Sends until nothing is due or MOOST is away.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        var isAway = false;
-        while (!isAway && !cancel.IsCancellationRequested && await queue.ClaimAsync(NodeName.Value, s_lease, AtOnce, cancel) is { Count: > 0 } due)
+        var (isAway, owner) = (false, NodeName.OfRun());
+        while (!isAway && !cancel.IsCancellationRequested && await queue.ClaimAsync(owner, _lease, AtOnce, cancel) is { Count: > 0 } due)
         {
             foreach (var one in due)
             {
                 var settlement = isAway
                     ? new ExceptionSettlement.Later(Status: null, "MOOST is away.", BackOff.After(one.Attempts + 1, wish: null, Random.Shared), IsAmbiguous: false)
                     : await SendAsync(one);
-                await queue.SettleAsync(one, NodeName.Value, settlement, CancellationToken.None);
+                await queue.SettleAsync(one, owner, settlement, CancellationToken.None);
                 isAway |= settlement is ExceptionSettlement.Later;
             }
         }

@@ -12,13 +12,14 @@ namespace MoostPortal.Web.Jobs;
 /// request, so a crash flags exactly one array as a possible repeat.
 /// </summary>
 public sealed partial class HistoryDrain(
-    HistoryQueue queue, ExceptionQueue exceptions, EventSender sender, IOptions<MoostOptions> options, ILogger<HistoryDrain> logger)
+    HistoryQueue queue, ExceptionQueue exceptions, EventSender sender, IOptions<MoostOptions> options,
+    IOptions<DeliveryOptions> delivery, ILogger<HistoryDrain> logger)
 {
     private const int Lanes = 2;
 
-    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(50);
 
+    private readonly TimeSpan _lease = delivery.Value.Lease;
     private readonly int _chunk = options.Value.EventsPerBatch;
 
     /// <summary>Sends until nothing is due, MOOST is away, or the minute is over.</summary>
@@ -26,12 +27,12 @@ public sealed partial class HistoryDrain(
 
     private async Task DrainAsync(CancellationToken cancel)
     {
-        var since = Stopwatch.GetTimestamp();
+        var (since, owner) = (Stopwatch.GetTimestamp(), NodeName.OfRun());
         var sent = 0;
         while (Stopwatch.GetElapsedTime(since) < s_longest && !cancel.IsCancellationRequested
-            && await queue.ClaimAsync(NodeName.Value, s_lease, cancel) is { } due)
+            && await queue.ClaimAsync(owner, _lease, cancel) is { } due)
         {
-            var (count, goOn) = await SendAsync(due, since, cancel);
+            var (count, goOn) = await SendAsync(due, owner, since, cancel);
             sent += count;
             if (!goOn)
             {
@@ -45,19 +46,21 @@ public sealed partial class HistoryDrain(
         }
     }
 
-    private async Task<(int Sent, bool GoOn)> SendAsync(DueHistory due, long since, CancellationToken cancel)
+    private async Task<(int Sent, bool GoOn)> SendAsync(DueHistory due, string owner, long since, CancellationToken cancel)
     {
         var (progress, sent) = (due.Progress, 0);
+
+        // Stopping is looked at between arrays only: leaving in the middle would make a repeat of what has arrived.
         while (!cancel.IsCancellationRequested && Stopwatch.GetElapsedTime(since) < s_longest)
         {
-            var chunk = await queue.ReadAsync(due, progress, _chunk, cancel);
+            var chunk = await queue.ReadAsync(due, progress, _chunk, CancellationToken.None);
             if (chunk.Count == 0)
             {
-                await queue.SettleAsync(due, NodeName.Value, progress, isAmbiguous: false, later: null, CancellationToken.None);
+                await queue.SettleAsync(due, owner, progress, isAmbiguous: false, later: null, CancellationToken.None);
                 return (sent, true);
             }
 
-            if (!await queue.SendingAsync(due, NodeName.Value, progress, chunk[^1].At, s_lease, cancel))
+            if (!await queue.SendingAsync(due, owner, progress, chunk[^1].At, _lease, CancellationToken.None))
             {
                 LeaseLost(logger, due.RangeId);
                 return (sent, true);
@@ -68,14 +71,14 @@ public sealed partial class HistoryDrain(
             {
                 var reached = outcomes.TakeWhile(one => one.Outcome is not EventOutcome.Later).LastOrDefault()?.Event.At ?? progress;
                 await queue.SettleAsync(
-                    due, NodeName.Value, reached, away.IsAmbiguous, BackOff.After(due.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
+                    due, owner, reached, away.IsAmbiguous, BackOff.After(due.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
                 return (sent, false);
             }
 
             (progress, sent) = (chunk[^1].At, sent + outcomes.Count(one => one.Outcome is EventOutcome.Accepted));
         }
 
-        await queue.SettleAsync(due, NodeName.Value, progress, isAmbiguous: false, TimeSpan.Zero, CancellationToken.None);
+        await queue.SettleAsync(due, owner, progress, isAmbiguous: false, TimeSpan.Zero, CancellationToken.None);
         return (sent, false);
     }
 

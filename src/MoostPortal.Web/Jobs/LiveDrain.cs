@@ -12,21 +12,22 @@ namespace MoostPortal.Web.Jobs;
 /// Sends recent readings to MOOST, range by range, each in waves of a window: a wave is sent with many requests under way, what did
 /// not arrive is kept as rows, and only then the progress passes it. A crash can repeat one wave at most, and its window is flagged.
 /// </summary>
-public sealed partial class LiveDrain(EventQueue queue, ExceptionQueue exceptions, EventSender sender, IOptions<MoostOptions> options, ILogger<LiveDrain> logger)
+public sealed partial class LiveDrain(
+    EventQueue queue, ExceptionQueue exceptions, EventSender sender, IOptions<MoostOptions> options, IOptions<DeliveryOptions> delivery, ILogger<LiveDrain> logger)
 {
-    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(50);
 
+    private readonly TimeSpan _lease = delivery.Value.Lease;
     private readonly int _inFlight = options.Value.EventsInFlight;
 
     /// <summary>Sends until nothing is due, MOOST is away, or the minute is over.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
-        var since = Stopwatch.GetTimestamp();
+        var (since, owner) = (Stopwatch.GetTimestamp(), NodeName.OfRun());
         var sent = 0;
-        while (Stopwatch.GetElapsedTime(since) < s_longest && await queue.ClaimLiveAsync(NodeName.Value, s_lease, _inFlight * 8, cancel) is { } range)
+        while (Stopwatch.GetElapsedTime(since) < s_longest && await queue.ClaimLiveAsync(owner, _lease, _inFlight * 8, cancel) is { } range)
         {
-            var (count, isAway) = await SendAsync(range, cancel);
+            var (count, isAway) = await SendAsync(range, owner, cancel);
             sent += count;
             if (isAway)
             {
@@ -40,7 +41,7 @@ public sealed partial class LiveDrain(EventQueue queue, ExceptionQueue exception
         }
     }
 
-    private async Task<(int Sent, bool IsAway)> SendAsync(DueRange range, CancellationToken cancel)
+    private async Task<(int Sent, bool IsAway)> SendAsync(DueRange range, string owner, CancellationToken cancel)
     {
         var (progress, sent, at) = (range.Progress, 0, 0);
         while (at < range.Events.Count)
@@ -48,7 +49,7 @@ public sealed partial class LiveDrain(EventQueue queue, ExceptionQueue exception
             // After a failure one event asks first, so that an absent MOOST costs one request and not a wave. Numbers of homes that were
             // removed are missing, so the window is counted in numbers and never from in front of a gap.
             var last = Math.Max(progress, range.Events[at].No - 1) + (at == 0 && range.Attempts > 0 ? 1 : range.Window);
-            if (range.Events[at].No > progress + 1 && !await queue.ProgressAsync(range, NodeName.Value, range.Events[at].No - 1, s_lease, CancellationToken.None))
+            if (range.Events[at].No > progress + 1 && !await queue.ProgressAsync(range, owner, range.Events[at].No - 1, _lease, CancellationToken.None))
             {
                 LeaseLost(logger, range.RangeId);
                 return (sent, false);
@@ -59,24 +60,24 @@ public sealed partial class LiveDrain(EventQueue queue, ExceptionQueue exception
             (progress, sent, at) = (wave[^1].No, sent + accepted, at + wave.Count);
             if (away is not null)
             {
-                await queue.SettleAsync(range, NodeName.Value, progress, BackOff.After(range.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
+                await queue.SettleAsync(range, owner, progress, BackOff.After(range.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
                 return (sent, true);
             }
 
             if (cancel.IsCancellationRequested)
             {
-                await queue.SettleAsync(range, NodeName.Value, progress, TimeSpan.Zero, CancellationToken.None);
+                await queue.SettleAsync(range, owner, progress, TimeSpan.Zero, CancellationToken.None);
                 return (sent, true);
             }
 
-            if (!await queue.ProgressAsync(range, NodeName.Value, progress, s_lease, CancellationToken.None))
+            if (!await queue.ProgressAsync(range, owner, progress, _lease, CancellationToken.None))
             {
                 LeaseLost(logger, range.RangeId);
                 return (sent, false);
             }
         }
 
-        await queue.SettleAsync(range, NodeName.Value, range.Hi, later: null, CancellationToken.None);
+        await queue.SettleAsync(range, owner, range.Hi, later: null, CancellationToken.None);
         return (sent, false);
     }
 

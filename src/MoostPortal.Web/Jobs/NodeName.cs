@@ -1,7 +1,11 @@
 namespace MoostPortal.Web.Jobs;
 
-/// <summary>What this process signs its leases with; new at every start, so that a restarted node is not taken for its former self.</summary>
+/// <summary>What leases are signed with; new at every start, so that a restarted node is not taken for its former self.</summary>
 internal static class NodeName
 {
-    public static string Value { get; } = $"{Environment.ProcessId}-{Guid.NewGuid():N}";
+    private static readonly string s_process = $"{Environment.ProcessId}-{Guid.NewGuid():N}";
+    private static long s_runs;
+
+    /// <summary>A name for one run of a drain: a run that lost its lease must not pass for another run of the same process.</summary>
+    public static string OfRun() => $"{s_process}-{Interlocked.Increment(ref s_runs)}";
 }

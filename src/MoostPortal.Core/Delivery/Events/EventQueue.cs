@@ -23,16 +23,21 @@ public sealed class EventQueue(PortalDatabase database)
         var claimed = await transaction.Db.Database.SqlQuery<ClaimedRange>(
             $"""
             with due as (
-                select range_id from live_range where case when lease_until is null then next_attempt_at else lease_until end <= now()
+                select range_id, attempted_at from live_range where case when lease_until is null then next_attempt_at else lease_until end <= now()
                 order by range_id limit 1 for update skip locked)
-            update live_range r set lease_owner = {owner}, lease_until = now() + {lease}, in_flight = {window},
+            update live_range r set lease_owner = {owner}, lease_until = now() + {lease}, in_flight = {window}, attempted_at = now(),
                 repeat_until = greatest(r.repeat_until, case when r.lease_until is not null then least(r.hi, r.progress + r.in_flight) else r.lo end)
             from due where r.range_id = due.range_id
-            returning r.range_id, r.arrived_on, r.batch_id, r.progress, r.hi, r.repeat_until, r.attempts
+            returning r.range_id, r.arrived_on, r.batch_id, r.progress, r.hi, r.repeat_until, r.attempts, due.attempted_at
             """).ToListAsync(cancel);
         if (claimed is not [var range])
         {
             return null;
+        }
+
+        if (range.RepeatUntil > range.Progress)
+        {
+            await RecordRepeatsAsync(transaction.Db, range, cancel);
         }
 
         var events = await ReadAsync(transaction.Connection, range, cancel);
@@ -46,7 +51,7 @@ public sealed class EventQueue(PortalDatabase database)
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         var rows = await transaction.Db.Database.ExecuteSqlAsync(
             $"""
-            update live_range set progress = {progress}, lease_until = now() + {lease}
+            update live_range set progress = {progress}, lease_until = now() + {lease}, attempted_at = now()
             where range_id = {range.RangeId} and lease_owner = {owner} and lease_until > now()
             """, cancel);
         await transaction.CommitAsync(cancel);
@@ -75,6 +80,14 @@ public sealed class EventQueue(PortalDatabase database)
         return rows > 0;
     }
 
+    private static Task<int> RecordRepeatsAsync(PortalDbContext db, ClaimedRange range, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"""
+        insert into possible_repeat (series_id, at, household_id, first_attempt_at, repeated_at)
+        select r.series_id, r.at, r.household_id, coalesce({range.AttemptedAt}, now()), now() from reading_recent r
+        where r.arrived_on = {range.ArrivedOn} and r.batch_id = {range.BatchId} and r.no > {range.Progress} and r.no <= {range.RepeatUntil}
+        on conflict (series_id, at) do update set repeated_at = excluded.repeated_at, times = possible_repeat.times + 1
+        """, cancel);
+
     private static async Task<List<DueEvent>> ReadAsync(NpgsqlConnection connection, ClaimedRange range, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand(
@@ -100,5 +113,5 @@ public sealed class EventQueue(PortalDatabase database)
         return events;
     }
 
-    private sealed record ClaimedRange(long RangeId, DateOnly ArrivedOn, long BatchId, int Progress, int Hi, int RepeatUntil, int Attempts);
+    private sealed record ClaimedRange(long RangeId, DateOnly ArrivedOn, long BatchId, int Progress, int Hi, int RepeatUntil, int Attempts, DateTimeOffset? AttemptedAt);
 }

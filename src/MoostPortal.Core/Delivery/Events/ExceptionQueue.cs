@@ -58,13 +58,18 @@ public sealed class ExceptionQueue(PortalDatabase database)
         await using var claim = new NpgsqlCommand(
             $"""
             with due as (
-                select exception_id from event_exception
+                select exception_id, last_attempt_at from event_exception
                 where state = 'waiting' and not awaits_building and next_attempt_at <= now() and (lease_until is null or lease_until <= now())
                 order by next_attempt_at limit $3 for update skip locked),
             claimed as (
-                update event_exception e set lease_owner = $1, lease_until = now() + $2, possible_repeat = e.possible_repeat or e.lease_until is not null
+                update event_exception e set lease_owner = $1, lease_until = now() + $2, last_attempt_at = now(), possible_repeat = e.possible_repeat or e.lease_until is not null
                 from due where e.exception_id = due.exception_id
-                returning e.*)
+                returning e.*),
+            recorded as (
+                insert into possible_repeat (series_id, at, household_id, first_attempt_at, repeated_at)
+                select e.series_id, e.at, e.household_id, due.last_attempt_at, now() from claimed e join due using (exception_id)
+                where e.possible_repeat
+                on conflict (series_id, at) do update set repeated_at = excluded.repeated_at, times = possible_repeat.times + 1)
             select e.exception_id, e.at, e.value_micro, e.possible_repeat, e.road, e.attempts, {SeriesColumns.Select}
             from claimed e join series s on s.series_id = e.series_id {SeriesColumns.Join}
             order by e.building_id, e.at

@@ -19,14 +19,21 @@ public sealed class HistoryQueue(PortalDatabase database)
         await using var claim = new NpgsqlCommand(
             $"""
             with due as (
-                select h.range_id from history_range h join building_sync y using (household_id, building_id)
+                select h.range_id, h.attempted_at from history_range h join building_sync y using (household_id, building_id)
                 where case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0
                 order by h.range_id limit 1 for update of h skip locked),
             claimed as (
                 update history_range h set lease_owner = $1, lease_until = now() + $2,
                     repeat_until = case when h.lease_until is not null then greatest(h.repeat_until, h.sending_until) else h.repeat_until end
                 from due where h.range_id = due.range_id
-                returning h.*)
+                returning h.*, due.attempted_at as earlier_at),
+            recorded as (
+                insert into possible_repeat (series_id, at, household_id, first_attempt_at, repeated_at)
+                select h.series_id, a.at, h.household_id, coalesce(h.earlier_at, now()), now() from claimed h
+                cross join lateral app.added_readings(
+                    h.series_id, h.change_id, greatest(h.from_day, (h.progress at time zone 'UTC')::date), least(h.to_day, (h.repeat_until at time zone 'UTC')::date)) a
+                where a.at > h.progress and a.at <= h.repeat_until
+                on conflict (series_id, at) do update set repeated_at = excluded.repeated_at, times = possible_repeat.times + 1)
             select h.range_id, h.progress, h.repeat_until, h.attempts, {SeriesColumns.Select}
             from claimed h join series s on s.series_id = h.series_id {SeriesColumns.Join}
             """, transaction.Connection)
@@ -82,7 +89,7 @@ public sealed class HistoryQueue(PortalDatabase database)
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         var rows = await transaction.Db.Database.ExecuteSqlAsync(
             $"""
-            update history_range set progress = {progress}, sending_until = {sendingUntil}, lease_until = now() + {lease}
+            update history_range set progress = {progress}, sending_until = {sendingUntil}, lease_until = now() + {lease}, attempted_at = now()
             where range_id = {due.RangeId} and lease_owner = {owner} and lease_until > now()
             """, cancel);
         await transaction.CommitAsync(cancel);
