@@ -1,0 +1,111 @@
+using System.Runtime.CompilerServices;
+using MoostPortal.Core.Access;
+using MoostPortal.Core.Buildings;
+using MoostPortal.Core.Delivery.Events;
+using MoostPortal.Core.Imports;
+using MoostPortal.DatabaseTests.Delivery;
+using MoostPortal.DatabaseTests.Readings;
+using Npgsql;
+
+namespace MoostPortal.DatabaseTests.Access;
+
+/// <summary>Two households, Anna's and Ben's, each with rows in every table that a household can have rows in.</summary>
+internal sealed class HouseholdsRig
+{
+    private const string HouseholdTables =
+        """
+        select c.relname as "Value" from pg_class c join pg_attribute a on a.attrelid = c.oid
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attname = 'household_id' and not a.attisdropped
+        order by c.relname
+        """;
+
+    private HouseholdsRig(ReadingsRig portal, Actor.Customer anna, Actor.Customer ben) => (Portal, Anna, Ben) = (portal, anna, ben);
+
+    public ReadingsRig Portal { get; }
+
+    public Actor.Customer Anna { get; }
+
+    public Actor.Customer Ben { get; }
+
+    public int AnnasHousehold { get; private set; }
+
+    public int BensHousehold { get; private set; }
+
+    public int BensBuilding { get; private set; }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public static async Task<HouseholdsRig> StartAsync(PostgresFixture postgres)
+    {
+        var portal = await ReadingsRig.StartAsync(postgres);
+        var rig = new HouseholdsRig(portal, await portal.EnrolAsync(), await portal.EnrolAsync());
+        rig.AnnasHousehold = (await rig.FillAsync(rig.Anna, "ANNA")).HouseholdId;
+        var bens = await rig.FillAsync(rig.Ben, "BEN");
+        (rig.BensHousehold, rig.BensBuilding) = (bens.HouseholdId, bens.Id);
+        return rig;
+    }
+
+    /// <summary>Every table with a household_id, from the database's own books.</summary>
+    public Task<List<string>> TablesAsync() => Portal.QueryAsync<string>(ReadingsRig.Worker, FormattableStringFactory.Create(HouseholdTables));
+
+    /// <summary>Runs a statement as an actor; returns the rows it touched, or the SQLSTATE of its refusal.</summary>
+    public async Task<(int Rows, string? Refusal)> TryAsync(Actor actor, string sql, params object[] values)
+    {
+        await using var transaction = await Portal.Database.BeginAsync(actor, Cancel);
+        return await RunAsync(transaction.Connection, sql, values);
+    }
+
+    /// <summary>The same outside of an actor's transaction, as the portal's sessions begin.</summary>
+    public async Task<(int Rows, string? Refusal)> TryWithoutActorAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(Cancel);
+        return await RunAsync(connection, sql, []);
+    }
+
+    public Task<long> CountAsync(Actor actor, string from) => Portal.ScalarAsync<long>(actor, $"select count(*) from {from}");
+
+    /// <summary>One row of a household as JSON.</summary>
+    public Task<string> RowAsync(string table, int householdId) =>
+        Portal.ScalarAsync<string>(ReadingsRig.Worker, $"select to_jsonb(t)::text from {table} t where household_id = {householdId} limit 1");
+
+    private static async Task<(int Rows, string? Refusal)> RunAsync(NpgsqlConnection connection, string sql, object[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        try
+        {
+            return (await command.ExecuteNonQueryAsync(Cancel), null);
+        }
+        catch (PostgresException e)
+        {
+            return (0, e.SqlState);
+        }
+    }
+
+    private async Task<Building> FillAsync(Actor.Customer actor, string id)
+    {
+        var home = (await Portal.Register.RegisterAsync(actor, Drafts.FullHome(id), Cancel)).Value!;
+        var now = Drafts.Minutes(1).Single();
+        await Portal.Intake.AcceptAsync(actor, [Drafts.Reading(id, now), Drafts.Reading(id, now.AddMinutes(-1))], Cancel);
+        var from = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
+        await Portal.ImportAsync(actor, Drafts.Quarters(id, from, 10) + $"{id},meter-1,ENERGY_CONSUMPTION,-5,2026-02-01T00:00:00Z\n", ForHome(id));
+        await Portal.ImportAsync(actor, $"timestamp,value\n{from:yyyy-MM-ddTHH:mm:ssZ},77\n", ForHome(id) with { DeviceId = "meter-1", Type = "ENERGY_CONSUMPTION", ReplacesChanged = true });
+        var series = await Portal.ScalarAsync<int>(ReadingsRig.Worker, $"select series_id from series where building_id = {home.Id} limit 1");
+        await Portal.Exceptions.ExceptAsync(
+            [new EventException { SeriesId = series, At = now, ValueMicro = 1, Road = EventRoad.Live, State = EventExceptionState.Waiting, IsPossibleRepeat = true }], Cancel);
+        await Portal.ScalarAsync<int>(
+            ReadingsRig.Worker,
+            $"""
+            insert into possible_repeat (series_id, at, household_id, first_attempt_at, repeated_at)
+            values ({series}, now(), {home.HouseholdId}, now(), now()) returning series_id
+            """);
+        return home;
+    }
+
+    private static ImportRequest ForHome(string id) => new() { CustomerBuildingId = id, FileName = "readings.csv" };
+}
