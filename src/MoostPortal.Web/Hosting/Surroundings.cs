@@ -34,12 +34,15 @@ public sealed class Surroundings : IAsyncDisposable
         try
         {
             var dataDir = DataDirectory.Resolve(builder.Configuration["Portal:DataDir"]);
+
+            // The sandbox needs no database: both come up side by side.
+            var sandbox = NeedsSandbox(builder) ? surroundings.StartSandboxAsync(dataDir, cancel) : Task.CompletedTask;
             var given = builder.Configuration.GetConnectionString("Portal");
             surroundings.Connections = new PortalConnections(
                 string.IsNullOrWhiteSpace(given) ? await surroundings.StartDatabaseAsync(dataDir, builder.Configuration["Postgres:BinDir"], logger, cancel) : given);
-            if (NeedsSandbox(builder))
+            await sandbox;
+            if (surroundings._sandbox is not null)
             {
-                surroundings._sandbox = await SandboxProcess.StartAsync(dataDir, cancel);
                 builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
                 {
                     ["Moost:BaseUrl"] = surroundings._sandbox.Address.ToString(),
@@ -74,6 +77,8 @@ public sealed class Surroundings : IAsyncDisposable
             await _cluster.DisposeAsync();
         }
     }
+
+    private async Task StartSandboxAsync(string dataDir, CancellationToken cancel) => _sandbox = await SandboxProcess.StartAsync(dataDir, cancel);
 
     private async Task<string> StartDatabaseAsync(string dataDir, string? binDir, ILogger logger, CancellationToken cancel)
     {
