@@ -30,5 +30,6 @@ public static class CoreServices
         .AddSingleton<RecentFold>()
         .AddSingleton<ImportStore>()
         .AddSingleton<ImportRun>()
-        .AddSingleton<ImportReader>();
+        .AddSingleton<ImportReader>()
+        .AddSingleton<ImportTrace>();
 }

@@ -11,6 +11,7 @@ using MoostPortal.Web.Api;
 using MoostPortal.Web.Components;
 using MoostPortal.Web.Components.Look;
 using MoostPortal.Web.Hosting;
+using MoostPortal.Web.Imports;
 using MoostPortal.Web.Jobs;
 using MoostPortal.Web.Localisation;
 using MoostPortal.Web.Signals;
@@ -111,6 +112,7 @@ public static partial class PortalHost
         app.MapStaticAssets();
         app.MapAccountEndpoints();
         app.MapPortalApi();
+        app.MapHistoryUpload();
         app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Administrator, "/hangfire");
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

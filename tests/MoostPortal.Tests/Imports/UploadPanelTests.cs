@@ -1,0 +1,109 @@
+using Bunit;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.DependencyInjection;
+using MoostPortal.Core.Buildings;
+using MoostPortal.Core.Devices;
+using MoostPortal.Tests.Look;
+using MoostPortal.Web.Components.Imports;
+using MoostPortal.Web.Components.Look;
+
+namespace MoostPortal.Tests.Imports;
+
+public sealed class UploadPanelTests : LookContext
+{
+    private readonly List<string> _arrived = [];
+
+    public UploadPanelTests() => Services.AddSingleton<AntiforgeryStateProvider>(new NoToken());
+
+    [Fact]
+    public void A_file_is_taken_for_the_meter_s_consumption_unless_said_otherwise()
+    {
+        var panel = Show(("pump", DeviceType.HEAT_PUMP), ("meter-1", DeviceType.SMART_METER));
+
+        Assert.Equal("homes/0/history?device=meter-1&type=ENERGY_CONSUMPTION&changed=keep", Url(panel));
+    }
+
+    [Fact]
+    public void Only_what_a_device_measures_can_be_chosen()
+    {
+        var panel = Show(("pump", DeviceType.HEAT_PUMP), ("meter-1", DeviceType.SMART_METER));
+        Assert.DoesNotContain("Water temperature", Types(panel));
+
+        panel.Find("#upload-device").Change("pump");
+        panel.Find("#upload-type").Change("WATER_TEMPERATURE");
+        Assert.Equal("homes/0/history?device=pump&type=WATER_TEMPERATURE&changed=keep", Url(panel));
+
+        panel.Find("#upload-device").Change("meter-1");
+        Assert.Equal("homes/0/history?device=meter-1&type=ENERGY_CONSUMPTION&changed=keep", Url(panel));
+    }
+
+    [Fact]
+    public void Replacing_values_is_asked_for_and_explained()
+    {
+        var panel = Show(("meter-1", DeviceType.SMART_METER));
+
+        panel.Find("#upload-changed").Change("replace");
+
+        Assert.EndsWith("&changed=replace", Url(panel), StringComparison.Ordinal);
+        Assert.Contains("What MOOST already has is not sent again.", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_home_without_devices_takes_files_that_name_them()
+    {
+        var panel = Show();
+
+        Assert.Equal("homes/0/history?changed=keep", Url(panel));
+        Assert.Contains("upload a file that names them", panel.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_samples_fit_the_home()
+    {
+        var panel = Show(("meter-1", DeviceType.SMART_METER));
+
+        var samples = panel.FindAll("pre").Select(sample => sample.TextContent.ReplaceLineEndings("\n")).ToList();
+
+        Assert.StartsWith("timestamp,value\n2026-01-31T13:45:00Z,125\n", samples[0], StringComparison.Ordinal);
+        Assert.Equal("customerBuildingId,deviceId,type,value,timestamp\nAT001,meter-1,ENERGY_CONSUMPTION,125,2026-01-31T13:45:00Z", samples[1]);
+    }
+
+    [Fact]
+    public async Task An_arrived_file_leads_to_its_page()
+    {
+        var panel = Show(("meter-1", DeviceType.SMART_METER));
+
+        await panel.InvokeAsync(() => panel.FindComponent<UploadDrop>().Instance.Done("/imports/1"));
+
+        Assert.Equal(["/imports/1"], _arrived);
+    }
+
+    private static string Url(IRenderedComponent<UploadPanel> panel) => panel.FindComponent<UploadDrop>().Instance.Url;
+
+    private static IEnumerable<string> Types(IRenderedComponent<UploadPanel> panel) => panel.FindAll("#upload-type option").Select(option => option.TextContent);
+
+    private IRenderedComponent<UploadPanel> Show(params (string Id, DeviceType Type)[] devices)
+    {
+        var home = new Building
+        {
+            HouseholdId = 1,
+            CustomerBuildingId = "AT001",
+            Zip = "1010",
+            City = "Wien",
+            CountryCode = "AT",
+            TimeZoneId = "Europe/Vienna",
+            RegistrationTimestamp = Clock.GetUtcNow(),
+        };
+        foreach (var (id, type) in devices)
+        {
+            home.Devices.Add(new Device { HouseholdId = 1, BuildingId = 7, Id = id, Type = type });
+        }
+
+        return Render<UploadPanel>(p => p.Add(x => x.Home, home).Add(x => x.MaxBytes, 2_000_000_000).Add(x => x.OnArrived, _arrived.Add));
+    }
+
+    private sealed class NoToken : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => null;
+    }
+}
