@@ -58,8 +58,8 @@ dotnet restore MoostPortal.sln -v q || give_up "The packages could not be restor
 dotnet build MoostPortal.sln -c Release --no-restore -v q -clp:NoSummary || give_up "The solution does not build."
 
 rm -rf "$results"
-# 8 says that an assembly had no test to run, which a filter easily brings about.
-dotnet test --solution MoostPortal.sln -c Release --no-build --no-progress --no-ansi --ignore-exit-code 8 \
+# 8 says that an assembly had no test to run, which a filter easily brings about. One assembly at a time: they start databases and browsers.
+dotnet test --solution MoostPortal.sln -c Release --no-build --no-progress --no-ansi --ignore-exit-code 8 --max-parallel-test-modules 1 \
     --report-xunit-trx --results-directory "$results" "$@"
 code=$?
 
