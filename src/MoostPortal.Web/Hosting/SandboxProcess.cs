@@ -17,6 +17,8 @@ public sealed class SandboxProcess : IAsyncDisposable
 
     private const int PreferredPort = 5090;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
     private readonly Process _process;
 
     private SandboxProcess(Process process, Uri address) => (_process, Address) = (process, address);
@@ -76,11 +78,13 @@ public sealed class SandboxProcess : IAsyncDisposable
 
             try
             {
-                using var answer = await client.GetAsync(new Uri("/", UriKind.Relative), cancel);
+                using var answer = await client.GetAsync(new Uri("/_control/faults", UriKind.Relative), cancel);
                 return;
             }
-            catch (HttpRequestException) when (Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(30))
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested
+                && Stopwatch.GetElapsedTime(since) < s_patience)
             {
+                // Not listening yet, or too busy to answer within the client's patience.
                 await Task.Delay(50, cancel);
             }
         }
