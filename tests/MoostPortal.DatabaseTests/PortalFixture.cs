@@ -57,6 +57,7 @@ public sealed class PortalFixture(PostgresFixture postgres) : IAsyncLifetime
     {
         if (_app is not null)
         {
+            await _app.StopAsync(CancellationToken.None);
             await _app.DisposeAsync();
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Json;
 using MoostPortal.Web.Accounts;
@@ -24,7 +25,11 @@ public static class PortalApi
         services.AddScoped<ReadingEndpoints>();
         services.AddSingleton<ReadingsGate.Places>();
         services.AddScoped<ImportEndpoints>();
-        services.Configure<JsonOptions>(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        services.Configure<JsonOptions>(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.AddPortalOpenApi();
         return services;
     }

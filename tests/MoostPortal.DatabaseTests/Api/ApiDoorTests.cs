@@ -89,7 +89,9 @@ public sealed class ApiDoorTests(PortalFixture portal) : IDisposable
         var schemas = document["components"]!["schemas"]!;
         Assert.Equal("^[a-zA-Z0-9:._-]{1,100}$", (string?)schemas["Building"]!["properties"]!["customerBuildingId"]!["pattern"]);
         Assert.Equal(24, schemas["Device"]!["properties"]!["type"]!["enum"]!.AsArray().Count);
-        Assert.NotNull(schemas["Building"]!["examples"] ?? schemas["Building"]!["example"]);
+        Assert.Equal("""["type"]""", schemas["Tariff"]!["required"]!.ToJsonString());
+        Assert.Equal(26, schemas["Reading"]!["properties"]!["type"]!["enum"]!.AsArray().Count);
+        Assert.NotNull(schemas["Building"]!["examples"]);
     }
 
     [Fact]

@@ -43,10 +43,14 @@ public sealed class ImportEndpointsTests(PortalFixture portal) : IAsyncLifetime
         Assert.Null(read["refusal"]);
     }
 
-    [Fact]
-    public async Task The_answer_says_where_to_look()
+    [Theory]
+    [InlineData("text/csv")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData(null)]
+    public async Task The_answer_says_where_to_look_whatever_the_body_is_called(string? contentType)
     {
         using var content = Csv(File);
+        content.Headers.ContentType = contentType is null ? null : new MediaTypeHeaderValue(contentType);
 
         using var answer = await _client.PostAsync(new Uri($"/api/v1/imports?{Series}", UriKind.Relative), content, Cancel);
 

@@ -25,10 +25,10 @@ internal sealed class ImportEndpoints(
                 "The body is the file: UTF-8 text with a header, `timestamp,value` together with building, device and type in the address, "
                 + "or with columns customerBuildingId, deviceId and type of its own. It is read after the answer: follow Location.")
             .WithMetadata(new DisableRequestSizeLimitAttribute())
-            .Accepts<Stream>("text/csv", "application/octet-stream", "text/plain")
+            .Accepts<Stream>("text/csv", "*/*")
             .Answers<ImportBody>(StatusCodes.Status202Accepted)
             .Refuses(
-                StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity);
+                StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity);
         imports.MapGet("", (string? building, string? limit, ImportEndpoints endpoints, HttpContext context) => endpoints.ListAsync(building, limit, context))
             .WithName("listImports").WithSummary("List the latest uploads")
             .WithDescription("Newest first, 50 unless `limit` says otherwise (1 to 200); of one home with `building`.")

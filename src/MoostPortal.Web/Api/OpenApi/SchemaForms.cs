@@ -27,6 +27,9 @@ internal static class SchemaForms
         [(typeof(DisabledNotificationBody), "userId")] = Pattern(MoostPatterns.UserId.Pattern),
         [(typeof(TariffBody), "type")] = schema => schema.Enum = Words([nameof(TariffType.SINGLE), nameof(TariffType.DUAL)]),
         [(typeof(TariffBody), "currency")] = Pattern("^[A-Z]{3}$"),
+        [(typeof(TariffBody), "minPrice")] = ExactNumber,
+        [(typeof(TariffBody), "maxPrice")] = ExactNumber,
+        [(typeof(ReadingBody), "value")] = ExactNumber,
         [(typeof(ReadingBody), "customerBuildingId")] = Pattern(MoostPatterns.BuildingId.Pattern),
         [(typeof(ReadingBody), "deviceId")] = Pattern(MoostPatterns.DeviceId.Pattern),
         [(typeof(ReadingBody), "type")] = schema => schema.Enum = EventTypeNames(),
@@ -90,14 +93,9 @@ internal static class SchemaForms
 
     public static void Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
-        if (context.JsonPropertyInfo is { } member)
+        if (context.JsonPropertyInfo is { } member && s_members.TryGetValue((member.DeclaringType, member.Name), out var complete))
         {
-            if (s_members.TryGetValue((member.DeclaringType, member.Name), out var complete))
-            {
-                complete(schema);
-            }
-
-            return;
+            complete(schema);
         }
 
         var type = context.JsonTypeInfo.Type;
@@ -113,6 +111,9 @@ internal static class SchemaForms
     }
 
     public static List<JsonNode> EventTypeNames() => Words(EventTypes.Provided.Select(type => type.Name));
+
+    // A decimal, and no double: a text keeps every digit on its way through clients that know only doubles.
+    private static void ExactNumber(OpenApiSchema schema) => (schema.Type, schema.Format) = (schema.Type | JsonSchemaType.String, null);
 
     private static Action<OpenApiSchema> Pattern(string pattern) => schema => schema.Pattern = pattern;
 
