@@ -104,7 +104,9 @@ public static partial class PortalHost
             return;
         }
 
-        app.UseStatusCodePagesWithReExecute("/not-found");
+
+        // Only who asked for a page is shown another: a refused form that is run again is read again, and fails in the handler of failures.
+        app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseReaderCulture();
         app.UseAuthentication();
         app.UseAuthorization();
