@@ -33,6 +33,14 @@ public sealed partial class Browser : IDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>Whatever comes back for a request without a body.</summary>
+    public async Task<FormAnswer> KnockAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        return new FormAnswer(answer.StatusCode, Target(answer), await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     /// <summary>The text at a path; the test fails on anything but success.</summary>
     public async Task<string> ReadAsync(string path)
     {
