@@ -7,7 +7,7 @@ namespace MoostPortal.Core.Imports;
 /// <summary>Follows what an upload added: into which series, over which time, and how much of it MOOST has. Somebody else's upload has no trace.</summary>
 public sealed class ImportTrace(PortalDatabase database)
 {
-    private const int MostCounted = 50;
+    private const int MostCounted = 500;
 
     /// <summary>The series of the upload's home that it wrote to, by device and type; none where it was uploaded for no home or changed nothing.</summary>
     public async Task<IReadOnlyList<ImportedSeries>> SeriesAsync(Actor actor, Guid importId, CancellationToken cancel)
@@ -54,21 +54,29 @@ public sealed class ImportTrace(PortalDatabase database)
     public async Task<ImportDelivery> DeliveryAsync(Actor actor, Guid importId, IReadOnlyList<ImportedSeries> series, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);
+
+        // A change adds to a page and takes nothing away, so whole days are counted by their pages; only the day that is being sent is opened.
         await using var query = new NpgsqlCommand(
             """
             with own as (select household_id, building_id, change_id from import where import_id = $1),
                 open as materialized (
-                    select h.series_id, h.change_id, h.from_day, h.to_day, h.progress from own join history_range h on h.change_id = own.change_id
-                        and (own.household_id is null or h.household_id = own.household_id)),
+                    select h.series_id, h.change_id, h.to_day, h.progress,
+                        case when isfinite(h.progress) then greatest(h.from_day, (h.progress at time zone 'UTC')::date + 1) else h.from_day end as next_day
+                    from own join history_range h on h.change_id = own.change_id and (own.household_id is null or h.household_id = own.household_id)),
                 kept as (
                     select e.state from own join series s on s.household_id = own.household_id and s.building_id = own.building_id
                     join unnest($2, $3, $4, $5) k(device_id, event_type, first, last) on k.device_id = s.device_id and k.event_type = s.event_type
                     join event_exception e on e.series_id = s.series_id and e.at between k.first and k.last and e.road = 'history')
             select (select count(*) from open)::int,
                 case when (select count(*) from open) > $6 then null else
-                    (select count(*) from open o cross join lateral app.added_readings(
-                            o.series_id, o.change_id, case when isfinite(o.progress) then greatest(o.from_day, (o.progress at time zone 'UTC')::date) else o.from_day end, o.to_day) a
-                        where a.at > o.progress)
+                    (select coalesce(sum(w.n), 0)::bigint from open o cross join lateral (
+                        select d.n from reading_day d where d.series_id = o.series_id and d.change_id = o.change_id and d.day between o.next_day and o.to_day
+                        union all
+                        select p.n from reading_day_before p where p.series_id = o.series_id and p.written_by = o.change_id and p.day between o.next_day and o.to_day
+                        union all
+                        select -b.n from reading_day_before b where b.series_id = o.series_id and b.change_id = o.change_id and b.day between o.next_day and o.to_day
+                        union all
+                        select count(*) from app.added_readings(o.series_id, o.change_id, o.next_day - 1, o.next_day - 1) a where a.at > o.progress) w)
                     + (select count(*) from kept where state <> 'refused') end,
                 (select count(*) from kept where state = 'refused')
             """, transaction.Connection)

@@ -18,9 +18,12 @@ public sealed partial class ImportPage(
     IStringLocalizer<ImportsTexts> texts, IStringLocalizer<DevicesTexts> deviceTexts, IStringLocalizer<ReadingsTexts> typeTexts) : IDisposable
 {
     private const int MostCharts = 4;
-    private const int LooksPerDelivery = 5;
+
+    // A look at the delivery of a long file takes its time: at least ten times as long passes until the next one.
+    private const int Rest = 10;
 
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_deliveryPace = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _left = new();
     private Import? _import;
@@ -30,7 +33,7 @@ public sealed partial class ImportPage(
     private ImportDelivery? _delivery;
     private bool _missing;
     private bool _looking;
-    private int _looks;
+    private DateTimeOffset _nextDeliveryLook;
     private Guid _shownId;
 
     [Parameter]
@@ -66,7 +69,7 @@ public sealed partial class ImportPage(
     private async Task FollowAsync()
     {
         var isUnderWay = _import is not null && ImportWords.IsUnderWay(_import.Phase);
-        var isDelivering = _delivery?.IsWaiting == true && ++_looks % LooksPerDelivery == 0;
+        var isDelivering = _delivery?.IsWaiting == true && time.GetUtcNow() >= _nextDeliveryLook;
         if (_left.IsCancellationRequested || _looking || !(isUnderWay || isDelivering))
         {
             return;
@@ -97,12 +100,12 @@ public sealed partial class ImportPage(
                 _home = await directory.FindAsync(actor, home, _left.Token) is { } card ? new HomeView(card, actor is Actor.Staff, LoadAsync) : null;
             }
 
-            if (import?.Phase == ImportPhase.Committed)
+            _import = import;
+            if (import?.Phase == ImportPhase.Committed && RendererInfo.IsInteractive)
             {
+                StateHasChanged();
                 await LoadOutcomeAsync(actor);
             }
-
-            _import = import;
         }
         finally
         {
@@ -112,20 +115,28 @@ public sealed partial class ImportPage(
 
     private async Task LoadOutcomeAsync(Actor actor)
     {
+        var since = time.GetTimestamp();
         _series = _series.Count > 0 ? _series : await trace.SeriesAsync(actor, Id, _left.Token);
-        _delivery = await trace.DeliveryAsync(actor, Id, _series, _left.Token);
-        if (_home is null)
+        var delivery = await trace.DeliveryAsync(actor, Id, _series, _left.Token);
+        if (_home is not null && delivery != _delivery)
         {
-            return;
+            await LoadChartsAsync(actor, _home);
         }
 
+        _delivery = delivery;
+        var took = time.GetElapsedTime(since) * Rest;
+        _nextDeliveryLook = time.GetUtcNow() + (took > s_deliveryPace ? took : s_deliveryPace);
+    }
+
+    private async Task LoadChartsAsync(Actor actor, HomeView home)
+    {
         var charts = new List<ImportedChart>();
         foreach (var series in _series.Take(MostCharts))
         {
-            var clock = new BuildingClock(_home.Zone);
+            var clock = new BuildingClock(home.Zone);
             var (from, until, step) = ImportedChart.SpanOf(series, clock);
             var bars = await chart.QueryAsync(
-                actor, _home.Building.CustomerBuildingId, series.DeviceId, series.Type, from, until, step, clock, _left.Token);
+                actor, home.Building.CustomerBuildingId, series.DeviceId, series.Type, from, until, step, clock, _left.Token);
             if (bars.Value is { } drawn)
             {
                 var before = _charts.FirstOrDefault(one => one.Series == series);
