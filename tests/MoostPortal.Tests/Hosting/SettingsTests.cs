@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using MoostPortal.Core;
 using MoostPortal.Core.Imports;
@@ -5,7 +6,6 @@ using MoostPortal.Moost;
 using MoostPortal.Tests.House;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace MoostPortal.Tests.Hosting;
 
