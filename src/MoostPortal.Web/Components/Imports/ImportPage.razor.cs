@@ -118,12 +118,14 @@ public sealed partial class ImportPage(
         var since = time.GetTimestamp();
         _series = _series.Count > 0 ? _series : await trace.SeriesAsync(actor, Id, _left.Token);
         var delivery = await trace.DeliveryAsync(actor, Id, _series, _left.Token);
-        if (_home is not null && delivery != _delivery)
+        var isNews = delivery != _delivery;
+        _delivery = delivery;
+        StateHasChanged();
+        if (isNews && _home is not null)
         {
             await LoadChartsAsync(actor, _home);
         }
 
-        _delivery = delivery;
         var took = time.GetElapsedTime(since) * Rest;
         _nextDeliveryLook = time.GetUtcNow() + (took > s_deliveryPace ? took : s_deliveryPace);
     }
