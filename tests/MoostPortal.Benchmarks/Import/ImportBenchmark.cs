@@ -1,0 +1,41 @@
+namespace MoostPortal.Benchmarks.Import;
+
+/// <summary>A meter file through the portal against <c>psql \copy</c>.</summary>
+public static class ImportBenchmark
+{
+    private const string Keyed = "create table keyed (series_id int, at bigint, value_micro bigint, primary key (series_id, at))";
+    private const string Plain =
+        """
+        create unlogged table plain (customer_building_id text, device_id text, device_name text, source text, type text, value float8, at timestamptz)
+        """;
+
+    public static async Task RunAsync(Stage stage, Report report, CancellationToken cancel)
+    {
+        var file = await ReadingsFile.WriteAsync(stage.Folder, stage.Scale, cancel);
+        stage.FileBytes = new FileInfo(file.Path).Length;
+        await stage.CreateDatabaseAsync(PsqlCopy.Database, cancel);
+
+        var portalImport = new PortalImport(stage, file);
+        var portal = new Contender("portal", (_, stop) => portalImport.RunAsync(stop));
+        var keyed = new Contender("`psql \\copy`, mapped, row table with key", null);
+        var plain = new Contender("`psql \\copy`, unlogged, no key", null);
+        if (Psql.Find() is { } psql)
+        {
+            var keyedCopy = new PsqlCopy(stage, psql, "keyed", file.MappedPath, "csv", file, "value_micro");
+            var plainCopy = new PsqlCopy(stage, psql, "plain", file.Path, "csv header", file, "round(value * 1000)::bigint * 1000");
+            keyed = new Contender(keyed.Name, (_, stop) => keyedCopy.RunAsync(Keyed, stop));
+            plain = new Contender(plain.Name, (_, stop) => plainCopy.RunAsync(Plain, stop));
+        }
+
+        await Contender.TakeTurnsAsync([portal, keyed, plain], cancel);
+
+        var import = Side.Of(portal, "import", parts => parts[1]);
+        var uploadAndImport = Side.Of(portal, "upload and import", parts => parts[0].Then(parts[1]));
+        var again = Side.Of(portal, "the same file again", parts => parts[2]);
+        var rows = file.Rows;
+        report.Add(new Pair("A1 import", import, Side.Of(keyed), rows, stage.Scale == Scale.OneMillion ? "≥ 3" : "≥ 5"));
+        report.Add(new Pair("A1 with the upload", uploadAndImport, Side.Of(keyed), rows, "–"));
+        report.Add(new Pair("A2 import", import, Side.Of(plain), rows, "≥ 3"));
+        report.Add(new Pair("A6 again", again, import with { Name = "first import" }, rows, "≥ 0.5"));
+    }
+}

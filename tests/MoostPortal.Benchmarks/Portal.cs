@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MoostPortal.Core;
+using MoostPortal.Core.Access;
+using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Imports;
+using MoostPortal.Core.Readings;
+using MoostPortal.Moost;
+using MoostPortal.Moost.Events;
+using MoostPortal.Web.Hosting;
+using MoostPortal.Web.Jobs;
+using Npgsql;
+
+namespace MoostPortal.Benchmarks;
+
+/// <summary>The product's own parts, registered as the host does, on a database that goes when this is disposed.</summary>
+public sealed class Portal : IAsyncDisposable
+{
+    public static readonly Actor Program = new Actor.Program(Guid.NewGuid());
+
+    private readonly ServiceProvider _services;
+    private readonly Func<Task> _drop;
+
+    public Portal(NpgsqlDataSource superuser, string login, Uri moost, string spillFolder, Func<Task> drop)
+    {
+        (Superuser, _drop) = (superuser, drop);
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IDataProtectionProvider, EphemeralDataProtectionProvider>();
+        services.AddSingleton<IDeliveryNudge, Unhurried>();
+        services.AddSingleton(Options.Create(new ImportOptions { SpillFolder = spillFolder }));
+        services.AddCore(_ => new PortalConnections(login).Site);
+        services.AddMoost();
+        services.Configure<MoostOptions>(options =>
+        {
+            options.BaseUrl = moost;
+            options.ClientId = SandboxProcess.ClientId;
+            options.ClientSecret = SandboxProcess.ClientSecret;
+            options.CustomerId = SandboxProcess.CustomerId;
+        });
+        services.AddSingleton<EventSender>();
+        services.AddSingleton<LiveDrain>();
+        _services = services.BuildServiceProvider();
+    }
+
+    /// <summary>Past all policies, for checks.</summary>
+    public NpgsqlDataSource Superuser { get; }
+
+    public ImportStore Store => _services.GetRequiredService<ImportStore>();
+
+    public ImportRun Run => _services.GetRequiredService<ImportRun>();
+
+    public ImportReader Imports => _services.GetRequiredService<ImportReader>();
+
+    public ReadingIntake Intake => _services.GetRequiredService<ReadingIntake>();
+
+    public LiveDrain Drain => _services.GetRequiredService<LiveDrain>();
+
+    public MoostEvents Events => _services.GetRequiredService<MoostEvents>();
+
+    public int InFlight => _services.GetRequiredService<IOptions<MoostOptions>>().Value.EventsInFlight;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Superuser.DisposeAsync();
+        await _drop();
+    }
+
+    /// <summary>The benchmark itself says when something is done.</summary>
+    private sealed class Unhurried : IDeliveryNudge
+    {
+        public void BuildingsAreDue()
+        {
+        }
+
+        public void ReadingsAreDue()
+        {
+        }
+
+        public void ImportsAreDue()
+        {
+        }
+    }
+}

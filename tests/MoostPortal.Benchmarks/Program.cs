@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+using MoostPortal.Benchmarks;
+using MoostPortal.Benchmarks.Import;
+using MoostPortal.Benchmarks.Push;
+
+if (Scale.Parse(args) is not { } scale)
+{
+    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/MoostPortal.Benchmarks -- [--scale 1m|10m]");
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+var cancel = stop.Token;
+try
+{
+    await using var stage = await Stage.SetUpAsync(scale, cancel);
+    var report = new Report(stage);
+    await ImportBenchmark.RunAsync(stage, report, cancel);
+    await PushBenchmark.RunAsync(stage, report, cancel);
+
+    await Console.Out.WriteLineAsync(report.ToMarkdown());
+    return report.HasFault ? 1 : 0;
+}
+catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+{
+    return 130;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}
