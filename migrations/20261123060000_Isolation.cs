@@ -76,7 +76,11 @@ public sealed class Isolation : Migration
             return opened;
         end $$;
         grant create on schema app to {DatabaseRoles.Registrar};
-        grant {DatabaseRoles.Registrar} to current_user;
+        do $$ begin
+            grant {DatabaseRoles.Registrar} to current_user;
+        exception when unique_violation or internal_error then
+            null; -- granted at this very moment by the set-up of another database
+        end $$;
         alter function app.open_household() owner to {DatabaseRoles.Registrar};
         revoke create on schema app from {DatabaseRoles.Registrar};
         revoke execute on function app.open_household() from public;

@@ -98,6 +98,7 @@ public static partial class PortalHost
     {
         app.UseExceptionHandler("/error");
         app.UseProtectiveHeaders();
+        app.UseNoNewCircuitsWhileStopping();
         app.MapPortalHealth();
         if (!options.IsWeb)
         {
@@ -128,8 +129,9 @@ public static partial class PortalHost
         var stopped = app.WaitForShutdownAsync(CancellationToken.None);
         if (await Task.WhenAny(stopped, surroundings.DatabaseEnded) == stopped)
         {
-            await stopped;
-            return ExitCodes.Stopped;
+            // Cancelled when something did not end within the host's patience and was cut off: the portal stopped all the same.
+            await stopped.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return stopped.IsFaulted ? throw new InvalidOperationException("The portal did not stop well.", stopped.Exception) : ExitCodes.Stopped;
         }
 
         await app.StopAsync(CancellationToken.None);

@@ -43,7 +43,9 @@ public sealed class PostgresFixture : IAsyncDisposable
             await using var postgres = NpgsqlDataSource.Create(_cluster.ConnectionString("postgres"));
             await using var create = postgres.CreateCommand($"CREATE DATABASE {name} TEMPLATE {template}");
             await create.ExecuteNonQueryAsync(cancel);
-            var owner = _cluster.ConnectionString(name);
+
+            // Every database has pools of its own, and nobody clears those of a test that is over.
+            var owner = new NpgsqlConnectionStringBuilder(_cluster.ConnectionString(name)) { ConnectionIdleLifetime = 3, ConnectionPruningInterval = 1 }.ConnectionString;
             return asOwner ? owner : await DatabaseSetup.CreateLoginAsync(owner, "portal_login", "portal", cancel);
         }
         finally

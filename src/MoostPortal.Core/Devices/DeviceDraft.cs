@@ -22,7 +22,7 @@ public sealed class DeviceDraft
             yield return new Problem("id", problem, Id ?? "");
         }
 
-        if (!Enum.TryParse<DeviceType>(Type, ignoreCase: false, out var type) || !Enum.IsDefined(type) || char.IsAsciiDigit(Type[0]))
+        if (!Enum.GetNames<DeviceType>().Contains(Type))
         {
             yield return new Problem("type", "device.type.unknown", Type ?? "", string.Join(", ", Enum.GetNames<DeviceType>()));
         }

@@ -66,7 +66,8 @@ public sealed class TariffDraft
         }
     }
 
-    internal bool TryReadType(out TariffType type) => Enum.TryParse(Type, ignoreCase: false, out type) && Enum.IsDefined(type) && !char.IsAsciiDigit(Type[0]);
+    // By name: parsing would take "1" and "SINGLE,DUAL" for tariffs, too.
+    internal bool TryReadType(out TariffType type) => Enum.TryParse(Type, ignoreCase: false, out type) && Enum.GetName(type) == Type;
 
     private IEnumerable<Problem> CheckLowTariff()
     {

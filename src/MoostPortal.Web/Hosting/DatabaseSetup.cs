@@ -42,7 +42,7 @@ public static class DatabaseSetup
         await using var connection = await OpenAsync(owner, cancel);
         await ExecuteAsync(connection, $"do $$ begin create role {login} login noinherit; exception when duplicate_object then null; end $$", cancel);
         await ExecuteAsync(connection, $"alter role {login} login noinherit password '{password}'", cancel);
-        await ExecuteAsync(connection, $"grant {s_memberships} to {login}", cancel);
+        await GrantRolesAsync(connection, login, cancel);
         return new NpgsqlConnectionStringBuilder(owner) { Username = login, Password = password }.ConnectionString;
     }
 
@@ -70,10 +70,28 @@ public static class DatabaseSetup
     private static async Task PrepareHangfireAsync(string owner, CancellationToken cancel)
     {
         await using var connection = await OpenAsync(owner, cancel);
-        await ExecuteAsync(connection, $"grant {s_memberships} to current_user", cancel);
+        await GrantRolesAsync(connection, "current_user", cancel);
         await ExecuteAsync(connection, $"create schema if not exists {HangfireSchema} authorization {DatabaseRoles.Hangfire}", cancel);
         await ExecuteAsync(connection, $"set role {DatabaseRoles.Hangfire}", cancel);
         PostgreSqlObjectsInstaller.Install(connection, HangfireSchema);
+    }
+
+    // Roles belong to the whole server: the set-up of another database may be granting the very same at this moment.
+    private static async Task GrantRolesAsync(NpgsqlConnection connection, string member, CancellationToken cancel)
+    {
+        const int Tries = 20;
+        for (var left = Tries; ; left--)
+        {
+            try
+            {
+                await ExecuteAsync(connection, $"grant {s_memberships} to {member}", cancel);
+                return;
+            }
+            catch (PostgresException e) when (left > 0 && e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.InternalError)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
+            }
+        }
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancel)

@@ -54,29 +54,51 @@ public sealed class HistoryQueue(PortalDatabase database)
         return due;
     }
 
-    /// <summary>The readings of the range behind <paramref name="after"/> in the order of time; fewer than <paramref name="most"/> at its end.</summary>
+    /// <summary>
+    /// The readings of the range behind <paramref name="after"/> in the order of time; fewer than <paramref name="most"/> at its end. Days are
+    /// opened one, then seven, then forty-nine at a time, so that neither a dense series nor a long gap makes a read open what it will not return.
+    /// </summary>
     public async Task<IReadOnlyList<DueEvent>> ReadAsync(DueHistory due, DateTimeOffset after, int most, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
+        var days = await transaction.Db.Database.SqlQuery<DaySpan>(
+            $"""
+            select greatest(from_day, ({after} at time zone 'UTC')::date) as "from", to_day as "to" from history_range where range_id = {due.RangeId}
+            """).ToListAsync(cancel);
+        var events = new List<DueEvent>(most);
+        if (days is not [var span])
+        {
+            return events;
+        }
+
+        for (var (from, width) = (span.From, 1); from <= span.To && events.Count < most; from = from.AddDays(width), width *= 7)
+        {
+            var to = span.To.DayNumber - from.DayNumber < width ? span.To : from.AddDays(width - 1);
+            await ReadDaysAsync(transaction.Connection, due, after, from, to, most - events.Count, events, cancel);
+        }
+
+        return events;
+    }
+
+    private static async Task ReadDaysAsync(
+        NpgsqlConnection connection, DueHistory due, DateTimeOffset after, DateOnly from, DateOnly to, int most, List<DueEvent> events, CancellationToken cancel)
+    {
         await using var read = new NpgsqlCommand(
             """
             select a.at, a.value_micro from history_range h
-            cross join lateral app.added_readings(h.series_id, h.change_id, greatest(h.from_day, ($2 at time zone 'UTC')::date), h.to_day) a
+            cross join lateral app.added_readings(h.series_id, h.change_id, $4, $5) a
             where h.range_id = $1 and a.at > $2
             order by a.at limit $3
-            """, transaction.Connection)
+            """, connection)
         {
-            Parameters = { new() { Value = due.RangeId }, new() { Value = after }, new() { Value = most } },
+            Parameters = { new() { Value = due.RangeId }, new() { Value = after }, new() { Value = most }, new() { Value = from }, new() { Value = to } },
         };
-        var events = new List<DueEvent>(most);
         await using var reader = await read.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
             var at = reader.GetFieldValue<DateTimeOffset>(0);
             events.Add(new DueEvent(0, due.Series, at, reader.GetInt64(1), at <= due.RepeatUntil));
         }
-
-        return events;
     }
 
     /// <summary>
@@ -117,4 +139,6 @@ public sealed class HistoryQueue(PortalDatabase database)
         await transaction.CommitAsync(cancel);
         return rows > 0;
     }
+
+    private sealed record DaySpan(DateOnly From, DateOnly To);
 }
