@@ -51,10 +51,22 @@ internal sealed record ServerAccount(bool IsRoot, string? Name, string? Owner, I
             return;
         }
 
-        var chown = await ChildProgram.RunAsync([SearchPath.OfThisMachine.Find("chown") ?? "chown", "-R", "-H", Owner, path], cancel);
-        if (!chown.Succeeded)
+        // Another start on the same folder may let its files come and go meanwhile; chown then misses one that it had just seen.
+        const int Tries = 5;
+        for (var left = Tries - 1; ; left--)
         {
-            throw new PrivateClusterException($"{path} could not be given to the account '{Name}': {chown.Output}");
+            var chown = await ChildProgram.RunAsync([SearchPath.OfThisMachine.Find("chown") ?? "chown", "-R", "-H", Owner, path], cancel);
+            if (chown.Succeeded)
+            {
+                return;
+            }
+
+            if (left == 0)
+            {
+                throw new PrivateClusterException($"{path} could not be given to the account '{Name}': {chown.Output}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
         }
     }
 
