@@ -73,6 +73,7 @@ public static partial class PortalHost
         var services = builder.Services;
         var options = builder.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
         services.AddSingleton(surroundings.Connections);
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section);
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section);
@@ -105,7 +106,6 @@ public static partial class PortalHost
             return;
         }
 
-
         // Only who asked for a page is shown another: a refused form that is run again is read again, and fails in the handler of failures.
         app.UseWhen(context => HttpMethods.IsGet(context.Request.Method), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseReaderCulture();
@@ -122,7 +122,7 @@ public static partial class PortalHost
 
     public static async Task<int> RunAsync(WebApplication app, Surroundings surroundings)
     {
-        var options = app.Configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+        var options = app.Services.GetRequiredService<PortalOptions>();
         var firstStart = await FirstStart.SeedAsync(app.Services, options.DemoData ?? app.Environment.IsDevelopment(), CancellationToken.None);
         await app.StartAsync(CancellationToken.None);
         await Greeting.PrintAsync(app, surroundings.SandboxAddress, firstStart);
