@@ -8,15 +8,18 @@ public sealed class Visitor(IPage page)
 {
     private const string Password = "the cat sleeps on the warm meter";
 
+    // A page answers clicks before what it shows has been read from the database.
+    private const string Settled = "main[data-interactive=true]:not(:has([aria-busy=true]))";
+
     private static int s_people;
 
     public IPage Page { get; } = page;
 
-    /// <summary>Opens a page and waits until it answers clicks.</summary>
+    /// <summary>Opens a page and waits until it answers clicks and shows what it loaded.</summary>
     public async Task GoAsync(string path)
     {
         await Page.GotoAsync(path);
-        await Page.WaitForSelectorAsync("main[data-interactive=true]");
+        await Page.WaitForSelectorAsync(Settled);
     }
 
     public async Task SignUpAsync(string name)
@@ -30,7 +33,7 @@ public sealed class Visitor(IPage page)
         }
 
         await Page.Locator("button[type=submit].primary").ClickAsync();
-        await Page.WaitForSelectorAsync("main[data-interactive=true]");
+        await Page.WaitForSelectorAsync(Settled);
     }
 
     public async Task SignInAsync(string email, string password)
@@ -39,7 +42,7 @@ public sealed class Visitor(IPage page)
         await Page.GetByLabel("E-mail").FillAsync(email);
         await Page.Locator("input[type=password]").FillAsync(password);
         await Page.Locator("button[type=submit].primary").ClickAsync();
-        await Page.WaitForSelectorAsync("main[data-interactive=true]");
+        await Page.WaitForSelectorAsync(Settled);
     }
 
     /// <summary>Registers a home with a smart meter and a dual tariff, and returns its meter point.</summary>
