@@ -1,0 +1,32 @@
+namespace MoostPortal.MeterFiles.Reports;
+
+/// <summary>What a meter file was found to be and to hold: everything a preview shows.</summary>
+public sealed record FileReport
+{
+    /// <summary>Why the file as a whole cannot be read; null where it can. What else is known by then is still filled in.</summary>
+    public FileRefusal? Refusal { get; init; }
+
+    public FileDialect? Dialect { get; init; }
+
+    public FormatMatch? Format { get; init; }
+
+    public IReadOnlyList<SeriesReport> Series { get; init; } = [];
+
+    /// <summary>Per series and local day, ascending; empty where a file holds so many series that a calendar would help nobody.</summary>
+    public IReadOnlyList<DayReport> Days { get; init; } = [];
+
+    /// <summary>Data rows read, refused and held ones included.</summary>
+    public long RowsRead { get; init; }
+
+    public long RowsRefused { get; init; }
+
+    /// <summary>Rows whose value breaks the limit of the connection.</summary>
+    public long RowsHeld { get; init; }
+
+    public IReadOnlyList<ControlTotal> ControlTotals { get; init; } = [];
+
+    /// <summary>What only a person can decide. While one is open, the readings are those of its first option and must not be stored.</summary>
+    public IReadOnlyList<Question> Questions { get; init; } = [];
+
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}
