@@ -33,4 +33,25 @@ public enum RowFault
 
     /// <summary>Beyond 1e9 in either direction.</summary>
     ValueTooLarge = 24,
+
+    /// <summary>More than the connection can carry: the row is held until a person releases it.</summary>
+    OverConnectionLimit = 60,
+
+    /// <summary>Begins after the caller's now.</summary>
+    TimeInFuture = 61,
+
+    /// <summary>A local time that does not exist, since the clock goes forward over it.</summary>
+    TimeSkipped = 62,
+
+    /// <summary>A decimal point under a dialect of decimal commas.</summary>
+    ValueDecimalPoint = 63,
+
+    /// <summary>The end does not follow the start, and no clock change explains it.</summary>
+    EndBeforeStart = 64,
+
+    /// <summary>A unit column holds a word that is no unit of energy or power.</summary>
+    UnitUnknown = 65,
+
+    /// <summary>Fewer or more intervals than the day's record promises.</summary>
+    IntervalCount = 66,
 }

@@ -26,6 +26,13 @@ public static class RowFaultText
         RowFault.ValueDecimalComma => ("valueDecimalComma", "The value has a comma. Write decimals with a point and no thousands separator."),
         RowFault.ValueTooPrecise => ("valueTooPrecise", "The value has more than six decimal places."),
         RowFault.ValueTooLarge => ("valueTooLarge", "The value is beyond 1,000,000,000 in either direction."),
+        RowFault.OverConnectionLimit => ("overConnectionLimit", "The value is more than the connection can carry. Release it if it is right."),
+        RowFault.TimeInFuture => ("timeInFuture", "The time lies in the future."),
+        RowFault.TimeSkipped => ("timeSkipped", "This local time does not exist: the clock goes forward over it."),
+        RowFault.ValueDecimalPoint => ("valueDecimalPoint", "The value has a point where this file writes decimals with a comma."),
+        RowFault.EndBeforeStart => ("endBeforeStart", "The interval ends before it begins."),
+        RowFault.UnitUnknown => ("unitUnknown", "The unit of this row is not known. Wh, kWh, MWh, W, kW and MW are."),
+        RowFault.IntervalCount => ("intervalCount", "The row does not hold as many values as the day has intervals."),
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
     };
 }

@@ -30,6 +30,9 @@ public sealed record TableLayout
     /// <summary>Words of register, product and direction columns (lower case, trimmed) and how their rows are to be read.</summary>
     public IReadOnlyDictionary<string, RegisterWord> RegisterWords { get; init; } = new Dictionary<string, RegisterWord>();
 
+    /// <summary>Words that stand for a missing value beside the blank and "-", as they are written, such as "NaN" where the format is known to write it so.</summary>
+    public IReadOnlyList<string> MissingWords { get; init; } = [];
+
     /// <summary>The usual length of an interval; null where only the rows can tell (or where it changes).</summary>
     public int? StepMinutes { get; init; }
 

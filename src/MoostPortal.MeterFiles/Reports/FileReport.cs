@@ -29,4 +29,10 @@ public sealed record FileReport
     public IReadOnlyList<Question> Questions { get; init; } = [];
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>
+    /// What stands above the rows in a file of refused ones: a <c>sep=</c> line, the header and its units as they were, as UTF-8 with their line breaks, without
+    /// the preamble; empty where the file has no header.
+    /// </summary>
+    public ReadOnlyMemory<byte> RawHeader { get; init; }
 }
