@@ -35,4 +35,19 @@ public enum FileFault
     SeriesNotGiven = 15,
 
     TooManySeries = 16,
+
+    /// <summary>A column writes some numbers with a decimal comma and others with a decimal point.</summary>
+    MixedDecimals = 30,
+
+    /// <summary>Commas keep the columns apart and stand unquoted inside of numbers.</summary>
+    AmbiguousCommas = 31,
+
+    /// <summary>A column writes some dates with the day in front and others with the month.</summary>
+    MixedDates = 32,
+
+    /// <summary>No rows that say when.</summary>
+    NoTimes = 33,
+
+    /// <summary>No column with electricity; what was found is named.</summary>
+    NoValues = 34,
 }

@@ -39,6 +39,11 @@ public sealed record FileRefusal(FileFault Fault, long Line, long Offset)
         FileFault.NoRows => "The file has a header but no rows.",
         FileFault.SeriesNotGiven => $"The file has no building column. Choose building, device and type, or use the columns {PlainColumns.LongForm}.",
         FileFault.TooManySeries => $"The file holds more than {Limit} series. Split it.",
+        FileFault.MixedDecimals => $"The column {List(Names)} writes numbers with decimal commas and with decimal points (line {Line}). Save the file with one of them.",
+        FileFault.AmbiguousCommas => $"Commas separate the columns and also stand in numbers without quotes (line {Line}). Save the file with semicolons.",
+        FileFault.MixedDates => $"The column {List(Names)} writes dates in two orders (line {Line}).",
+        FileFault.NoTimes => "No row of the file says when something was measured.",
+        FileFault.NoValues => $"The file has no column with electricity. Found: {List(Found)}.",
         _ => throw new InvalidOperationException($"{Fault} has no sentence."),
     };
 

@@ -7,7 +7,7 @@ public sealed record FileLayout
 
     public required LayoutForm Form { get; init; }
 
-    /// <summary>Records in front of the first row of data: preamble, header, units.</summary>
+    /// <summary>Records in front of the first row of data: preamble, header, units. A blank line is a record too.</summary>
     public required int FirstDataRecord { get; init; }
 
     /// <summary>

@@ -3,7 +3,7 @@ namespace MoostPortal.MeterFiles.Layouts;
 /// <summary>Where a row says when, and in which words. Columns are counted from 0; null where the row has no such column.</summary>
 public sealed record TimeLayout
 {
-    /// <summary>Date of the start, or the whole stamp.</summary>
+    /// <summary>Date of the start, or the whole stamp; also where the one stamp of the row names the end. Beside a time column only its date counts.</summary>
     public int? StartDate { get; init; }
 
     public int? StartTime { get; init; }
