@@ -34,6 +34,12 @@ public enum RowFault
     /// <summary>Beyond 1e9 in either direction.</summary>
     ValueTooLarge = 24,
 
+    /// <summary>A local time of the doubled hour for the third time; it exists only twice.</summary>
+    TimeRepeated = 30,
+
+    /// <summary>A local time that exists twice, in a file with more of them than can be told apart.</summary>
+    TimeAmbiguous = 31,
+
     /// <summary>More than the connection can carry: the row is held until a person releases it.</summary>
     OverConnectionLimit = 60,
 

@@ -26,6 +26,8 @@ public static class RowFaultText
         RowFault.ValueDecimalComma => ("valueDecimalComma", "The value has a comma. Write decimals with a point and no thousands separator."),
         RowFault.ValueTooPrecise => ("valueTooPrecise", "The value has more than six decimal places."),
         RowFault.ValueTooLarge => ("valueTooLarge", "The value is beyond 1,000,000,000 in either direction."),
+        RowFault.TimeRepeated => ("timeRepeated", "This local time stands in the file for the third time. When the clock goes back it exists twice."),
+        RowFault.TimeAmbiguous => ("timeAmbiguous", "This local time exists twice, and the file has too many of them. Split it."),
         RowFault.OverConnectionLimit => ("overConnectionLimit", "The value is more than the connection can carry. Release it if it is right."),
         RowFault.TimeInFuture => ("timeInFuture", "The time lies in the future."),
         RowFault.TimeSkipped => ("timeSkipped", "This local time does not exist: the clock goes forward over it."),
