@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using MoostPortal.MeterFiles.Reports;
+using MoostPortal.Web.Components.Look;
+
+namespace MoostPortal.Web.Components.Imports.Preview;
+
+/// <summary>A few bars that show what one answer would make of a file. Charts that are compared share their scale.</summary>
+public sealed partial class SampleChart(IStringLocalizer<PreviewTexts> texts)
+{
+    private const int Width = 240;
+    private const int Height = 64;
+
+    /// <summary>At least one.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<SamplePoint> Points { get; set; } = [];
+
+    /// <summary>The value that fills the height.</summary>
+    [Parameter, EditorRequired]
+    public decimal Most { get; set; }
+
+    private string Summary => texts["SampleSummary", Points.Count, Points[0].Label, Points[^1].Label, Value(Points.MaxBy(point => point.Value)!)];
+
+    private double Slot => (double)Width / Points.Count;
+
+    private string BarWidth => Text(Math.Max(1, Slot - 2));
+
+    private string Left(int i) => Text(i * Slot);
+
+    private string Top(int i) => Text(Height - Share(i));
+
+    private string Tall(int i) => Text(Share(i));
+
+    private double Share(int i) => Most <= 0 ? 1 : Math.Clamp((double)(Points[i].Value / Most) * Height, 1, Height);
+
+    private static string Value(SamplePoint point) => EnergyText.Wh(point.Value);
+
+    private static string Text(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}

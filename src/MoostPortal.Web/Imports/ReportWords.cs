@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Localization;
+using MoostPortal.MeterFiles;
+using MoostPortal.MeterFiles.Reports;
+
+namespace MoostPortal.Web.Imports;
+
+/// <summary>Puts a meter file's report into sentences: its codes are the names of texts, its facts their arguments.</summary>
+public static class ReportWords
+{
+    public static string Of(Question question, IStringLocalizer<ReportTexts> texts) => texts[question.Code, [.. question.Args]];
+
+    /// <summary>The host's own options, such as a device, carry their words as they are.</summary>
+    public static string Of(QuestionOption option, IStringLocalizer<ReportTexts> texts) => texts[option.Code] is { ResourceNotFound: false } words ? words : option.Code;
+
+    public static string Of(Finding finding, IStringLocalizer<ReportTexts> texts) =>
+        texts[$"finding.{finding.Code}", [.. finding.Args.Select((arg, i) => finding.Code == "column.leftOut" && i == 1 ? texts[$"leftOut.{arg}"].Value : arg)]];
+
+    public static string Of(FoldVerdict verdict, IStringLocalizer<ReportTexts> texts) => texts[$"verdict.{verdict}"];
+
+    public static string Of(MeterDirection direction, IStringLocalizer<ReportTexts> texts) => texts[$"direction.{direction}"];
+
+    public static string Of(ReadingKind kind, IStringLocalizer<ReportTexts> texts) => texts[$"kind.{kind}"];
+
+    public static string Of(IntervalLabel label, IStringLocalizer<ReportTexts> texts) => texts[$"label.{label}"];
+
+    public static string Of(ControlTotalKind kind, IStringLocalizer<ReportTexts> texts) => texts[$"total.{kind}"];
+
+    public static string Of(ClockRule clock, string zone, IStringLocalizer<ReportTexts> texts) => texts[$"clock.{clock}", zone];
+}
