@@ -14,6 +14,6 @@ public sealed record ImportRequest
     /// <summary>As the person's machine calls it; only shown, shortened to 200 characters.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>Take the file's value where another is stored for the same instant. What was sent to MOOST already is not sent again.</summary>
+    /// <summary>Take the file's value where another is stored for the same instant. It is sent to MOOST, also where the old one was.</summary>
     public bool ReplacesChanged { get; init; }
 }

@@ -60,14 +60,13 @@ public sealed partial class ImportRun(
         LogCommitted(importId, sink.Rows, merge.Counts.New, merge.Counts.Same, merge.Counts.Changed, sink.Refusals);
     }
 
-    private static async Task<(long ChangeId, ReadingMerge Counts)> StoreAsync(
+    private static async Task<(long ChangeId, MergeCounts Counts)> StoreAsync(
         NpgsqlConnection connection, ImportJob job, ImportSink sink, ReadingSpill spill, CancellationToken cancel)
     {
         // The change is numbered under the locks: what comes later to a series has a higher number.
         await BuildingLocks.TakeAsync(connection, sink.Keys.Select(key => key.BuildingId).Distinct(), cancel);
         var ids = await SeriesRegister.OpenAsync(connection, sink.Keys, sink.Households, cancel);
-        await using var next = new NpgsqlCommand("select nextval('reading_change')", connection);
-        var changeId = (long)(await next.ExecuteScalarAsync(cancel))!;
+        var changeId = await ReadingChange.NumberAsync(connection, cancel);
         var series = new ImportSeries[ids.Length];
         for (var i = 0; i < ids.Length; i++)
         {
@@ -82,41 +81,19 @@ public sealed partial class ImportRun(
             };
         }
 
-        var merge = new ReadingMerge(connection, changeId, job.ReplacesChanged);
-        var parts = new PartMerge(connection, merge, series, job.ReplacesChanged);
+        var merge = new ReadingMerge(connection, changeId, job.ReplacesChanged ? ChangePolicy.Replace : ChangePolicy.Keep);
+        var parts = new PartMerge(connection, merge, series);
         for (var part = 0; part < spill.Parts; part++)
         {
             await parts.MergeAsync(await spill.ReadAsync(part, cancel), cancel);
         }
 
-        await AddRangesAsync(connection, changeId, [.. series.Where(one => one.ToDay >= one.FromDay)], cancel);
-        return (changeId, merge);
-    }
-
-    private static async Task AddRangesAsync(NpgsqlConnection connection, long changeId, ImportSeries[] added, CancellationToken cancel)
-    {
-        await using var add = new NpgsqlCommand(
-            """
-            insert into history_range (household_id, building_id, series_id, change_id, from_day, to_day)
-            select household_id, building_id, series_id, $6, from_day, to_day
-            from unnest($1, $2, $3, $4, $5) k(household_id, building_id, series_id, from_day, to_day) order by building_id, series_id
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = Array.ConvertAll(added, one => one.HouseholdId) },
-                new() { Value = Array.ConvertAll(added, one => one.BuildingId) },
-                new() { Value = Array.ConvertAll(added, one => one.SeriesId) },
-                new() { Value = Array.ConvertAll(added, one => StoredReadings.FirstDay.AddDays(one.FromDay)) },
-                new() { Value = Array.ConvertAll(added, one => StoredReadings.FirstDay.AddDays(one.ToDay)) },
-                new() { Value = changeId },
-            },
-        };
-        await add.ExecuteNonQueryAsync(cancel);
+        await ReadingChange.RecordAsync(connection, changeId, [.. series.Where(one => one.Counts.IsTouched).Select(one => one.Changed)], merge.NotBefore, cancel);
+        return (changeId, merge.Counts);
     }
 
     private static async Task FinishAsync(
-        PortalTransaction work, Guid importId, ImportSink sink, (long ChangeId, ReadingMerge Counts) merge, CancellationToken cancel)
+        PortalTransaction work, Guid importId, ImportSink sink, (long ChangeId, MergeCounts Counts) merge, CancellationToken cancel)
     {
         await work.Db.Database.ExecuteSqlAsync(
             $"""

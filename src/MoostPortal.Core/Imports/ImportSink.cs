@@ -104,7 +104,7 @@ internal sealed class ImportSink(
             }
             else
             {
-                spill.Add(new SpilledReading(reading.Series, (uint)(reading.UnixSeconds - s_epoch), reading.ValueMicro));
+                spill.Add(new SpilledReading(reading.Series, (uint)(reading.UnixSeconds - s_epoch), reading.ValueMicro, Quality.Unknown));
             }
         }
     }

@@ -55,7 +55,7 @@ public sealed class ImportTrace(PortalDatabase database)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);
 
-        // A change adds to a page and takes nothing away, so whole days are counted by their pages; only the day that is being sent is opened.
+        // A page that replaced another knows how much of it is the change's, so whole days are counted by their pages; only the day that is being sent is opened.
         await using var query = new NpgsqlCommand(
             """
             with own as (select household_id, building_id, change_id from import where import_id = $1),
@@ -70,11 +70,12 @@ public sealed class ImportTrace(PortalDatabase database)
             select (select count(*) from open)::int,
                 case when (select count(*) from open) > $6 then null else
                     (select coalesce(sum(w.n), 0)::bigint from open o cross join lateral (
-                        select d.n from reading_day d where d.series_id = o.series_id and d.change_id = o.change_id and d.day between o.next_day and o.to_day
-                        union all
-                        select p.n from reading_day_before p where p.series_id = o.series_id and p.written_by = o.change_id and p.day between o.next_day and o.to_day
-                        union all
-                        select -b.n from reading_day_before b where b.series_id = o.series_id and b.change_id = o.change_id and b.day between o.next_day and o.to_day
+                        select coalesce(b.added + b.replaced, c.n - coalesce(b.n, 0)) as n from (
+                            select d.day, d.n from reading_day d where d.series_id = o.series_id and d.change_id = o.change_id and d.day between o.next_day and o.to_day
+                            union all
+                            select p.day, p.n from reading_day_before p
+                            where p.series_id = o.series_id and p.written_by = o.change_id and p.day between o.next_day and o.to_day) c
+                        left join reading_day_before b on b.series_id = o.series_id and b.day = c.day and b.change_id = o.change_id
                         union all
                         select count(*) from app.added_readings(o.series_id, o.change_id, o.next_day - 1, o.next_day - 1) a where a.at > o.progress) w)
                     + (select count(*) from kept where state <> 'refused') end,

@@ -3,12 +3,11 @@ using Npgsql;
 
 namespace MoostPortal.Core.Imports;
 
-/// <summary>Stores one part of an import's readings: sorted by series, then by time, cut at UTC days, compared with what is stored.</summary>
-internal sealed class PartMerge(NpgsqlConnection connection, ReadingMerge merge, ImportSeries[] series, bool replacesChanged)
+/// <summary>Stores one part of an import's readings, or counts what storing would do: sorted by series, then by time, cut at UTC days, compared with what is stored.</summary>
+internal sealed class PartMerge(NpgsqlConnection connection, ReadingMerge merge, ImportSeries[] series)
 {
     private readonly int[] _starts = new int[series.Length + 1];
-    private int[] _seconds = new int[1440];
-    private long[] _values = new long[1440];
+    private readonly DayBuffer _day = new();
 
     public async Task MergeAsync(SpilledReading[] readings, CancellationToken cancel)
     {
@@ -101,29 +100,27 @@ internal sealed class PartMerge(NpgsqlConnection connection, ReadingMerge merge,
     private int MergeDay(SpilledReading[] sorted, int start, StoredReadings? stored)
     {
         var (number, day) = (sorted[start].Series, sorted[start].Day);
-        var (end, count) = (start, 0);
+        ref var one = ref series[number];
+        var end = start;
+        _day.Clear();
         for (; end < sorted.Length && sorted[end].Series == number && sorted[end].Day == day; end++)
         {
             ref readonly var reading = ref sorted[end];
-            var second = reading.SecondOfDay;
-            if (count > 0 && _seconds[count - 1] == second)
+            if (_day.LastSecond == reading.SecondOfDay)
             {
-                merge.CountDouble(_values[count - 1] == reading.ValueMicro);
-                _values[count - 1] = replacesChanged ? reading.ValueMicro : _values[count - 1];
-                continue;
+                var standing = _day.Last;
+                one.Counts += merge.Double(ref standing, (reading.ValueMicro, reading.Quality));
+                _day.Last = standing;
             }
-
-            if (count == _seconds.Length)
+            else
             {
-                Array.Resize(ref _seconds, 2 * count);
-                Array.Resize(ref _values, 2 * count);
+                _day.Add(reading.SecondOfDay, reading.ValueMicro, reading.Quality);
             }
-
-            (_seconds[count], _values[count++]) = (second, reading.ValueMicro);
         }
 
-        ref var one = ref series[number];
-        if (merge.Add(one.SeriesId, one.HouseholdId, day, one.IsNew ? null : stored, _seconds.AsSpan(0, count), _values.AsSpan(0, count)) > 0)
+        var counts = merge.Add(one.SeriesId, one.HouseholdId, day, one.IsNew ? null : stored, _day.Readings);
+        one.Counts += counts;
+        if (counts.IsTouched)
         {
             one.FromDay = Math.Min(one.FromDay, day);
             one.ToDay = Math.Max(one.ToDay, day);

@@ -1,15 +1,30 @@
 using System.Runtime.InteropServices;
+using MoostPortal.Core.Readings;
+using MoostPortal.MeterFiles;
 
 namespace MoostPortal.Core.Imports;
 
 /// <summary>A checked reading on its way from file to page; 16 bytes.</summary>
-/// <param name="Series">The import's own number of the series.</param>
-/// <param name="Second">Seconds since 2000-01-01 in UTC; enough until 2136.</param>
-/// <param name="ValueMicro">Value in millionths.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal readonly record struct SpilledReading(int Series, uint Second, long ValueMicro)
+internal readonly struct SpilledReading(int series, uint second, long valueMicro, Quality quality)
 {
-    public int Day => (int)(Second / Readings.DayPage.SecondsOfDay);
+    private const int QualityBits = 2;
 
-    public int SecondOfDay => (int)(Second % Readings.DayPage.SecondsOfDay);
+    private readonly int _seriesAndQuality = (series << QualityBits) | (int)quality;
+
+    /// <summary>The import's own number of the series; below 2^29.</summary>
+    public int Series => _seriesAndQuality >> QualityBits;
+
+    /// <summary>Seconds since 2000-01-01 in UTC; enough until 2136.</summary>
+    public uint Second { get; } = second;
+
+    /// <summary>Value in millionths.</summary>
+    public long ValueMicro { get; } = valueMicro;
+
+    /// <summary>The number of its <see cref="MeterFiles.Quality"/>.</summary>
+    public byte Quality => (byte)(_seriesAndQuality & ((1 << QualityBits) - 1));
+
+    public int Day => (int)(Second / DayPage.SecondsOfDay);
+
+    public int SecondOfDay => (int)(Second % DayPage.SecondsOfDay);
 }

@@ -2,32 +2,32 @@ namespace MoostPortal.Core.Readings;
 
 /// <summary>
 /// The readings of one series on one UTC day: seconds of the day in ascending order, and beside them values in millionths of the
-/// type's unit. In the table the seconds are left out where a grid says the same in fewer bytes.
+/// type's unit and the numbers of their <see cref="MeterFiles.Quality"/>. In the table the seconds are left out where a grid says the
+/// same in fewer bytes, and the qualities where all are the same.
 /// </summary>
-public sealed record DayPage(int[] Seconds, long[] ValuesMicro)
+public sealed record DayPage(int[] Seconds, long[] ValuesMicro, byte[] Qualities)
 {
-    public static DayPage Empty { get; } = new([], []);
+    public static DayPage Empty { get; } = new([], [], []);
 
     public const int SecondsOfDay = 86_400;
 
     public int Count => Seconds.Length;
 
-    /// <summary>From the columns of a stored page: the elements of a grid that are null were not measured.</summary>
-    public static DayPage FromStored(int? stepSeconds, int[]? seconds, long?[] valuesMicro)
-    {
-        if (seconds is not null)
-        {
-            return new(seconds, Array.ConvertAll(valuesMicro, value => value!.Value));
-        }
+    internal DayReadings Readings => new(Seconds, ValuesMicro, Qualities);
 
+    /// <summary>From the columns of a stored page: the elements of a grid that are null were not measured.</summary>
+    public static DayPage FromStored(int? stepSeconds, int[]? seconds, long?[] valuesMicro, short? quality, byte[]? qualities)
+    {
         var count = valuesMicro.Count(value => value is not null);
-        var page = new DayPage(new int[count], new long[count]);
+        var page = new DayPage(seconds ?? new int[count], new long[count], new byte[count]);
+        page.Qualities.AsSpan().Fill((byte)(quality ?? 0));
         var filled = 0;
         for (var slot = 0; slot < valuesMicro.Length; slot++)
         {
             if (valuesMicro[slot] is { } value)
             {
-                page.Seconds[filled] = slot * stepSeconds!.Value;
+                page.Seconds[filled] = seconds?[slot] ?? (slot * stepSeconds!.Value);
+                page.Qualities[filled] = qualities?[slot] ?? page.Qualities[filled];
                 page.ValuesMicro[filled++] = value;
             }
         }
@@ -57,11 +57,10 @@ public sealed record DayPage(int[] Seconds, long[] ValuesMicro)
     }
 
     /// <summary>The value at a second of the day; null where there is none.</summary>
-    public long? At(int second)
-    {
-        var place = Array.BinarySearch(Seconds, second);
-        return place >= 0 ? ValuesMicro[place] : null;
-    }
+    public long? At(int second) => PlaceOf(second) is var place and >= 0 ? ValuesMicro[place] : null;
+
+    /// <summary>The place of a second among the readings; negative where there is none.</summary>
+    public int PlaceOf(int second) => Array.BinarySearch(Seconds, second);
 
     private static int GreatestCommonDivisor(int a, int b)
     {

@@ -11,7 +11,8 @@ namespace MoostPortal.Core.Readings;
 internal sealed class PageStage(NpgsqlConnection connection, long changeId)
 {
     private const int BytesPerFlush = 8 << 20;
-    private const short Columns = 7;
+    private const int PagesPerFlush = 20_000;
+    private const short Columns = 9;
     private const int Int4Oid = 23;
     private const int Int8Oid = 20;
     private const int ArrayHeaderBytes = 20;
@@ -21,39 +22,34 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
     private static readonly byte[] s_null = [0xFF, 0xFF, 0xFF, 0xFF];
 
     private readonly ArrayBufferWriter<byte> _rows = new(1 << 20);
-    private readonly List<int> _mergedSeries = [];
-    private readonly List<DateOnly> _mergedDays = [];
+    private readonly List<int> _replacedSeries = [];
+    private readonly List<DateOnly> _replacedDays = [];
+    private readonly List<int> _added = [];
+    private readonly List<int> _replaced = [];
     private bool _isReady;
 
-    public bool IsFull => _rows.WrittenCount >= BytesPerFlush;
+    public bool IsFull => _rows.WrittenCount >= BytesPerFlush || _replacedSeries.Count >= PagesPerFlush;
 
     /// <param name="seriesId">The series.</param>
     /// <param name="day">Days since 2000-01-01.</param>
     /// <param name="householdId">The household of the series.</param>
-    /// <param name="isMerged">A page of this series and day is stored, and this one holds its readings too.</param>
-    /// <param name="seconds">Seconds of the day, ascending, at least one.</param>
-    /// <param name="valuesMicro">Values beside them.</param>
-    public void Add(int seriesId, int day, int householdId, bool isMerged, ReadOnlySpan<int> seconds, ReadOnlySpan<long> valuesMicro)
+    /// <param name="readings">All readings of the page, at least one.</param>
+    public void Add(int seriesId, int day, int householdId, DayReadings readings)
     {
-        if (isMerged)
-        {
-            _mergedSeries.Add(seriesId);
-            _mergedDays.Add(StoredReadings.FirstDay.AddDays(day));
-        }
-
-        var step = DayPage.StepOf(seconds);
+        var step = DayPage.StepOf(readings.Seconds);
+        var hasOneQuality = !readings.Qualities.ContainsAnyExcept(readings.Qualities[0]);
         Span<byte> head = stackalloc byte[2 + (4 * 8)];
         BinaryPrimitives.WriteInt16BigEndian(head, Columns);
         WriteInt4(head[2..], seriesId);
         WriteInt4(head[10..], day);
         WriteInt4(head[18..], householdId);
-        WriteInt4(head[26..], seconds.Length);
+        WriteInt4(head[26..], readings.Count);
         _rows.Write(head);
         if (step == 0)
         {
             WriteNull();
-            WriteSeconds(seconds);
-            WriteValues(valuesMicro);
+            WriteSeconds(readings.Seconds);
+            WriteValues(readings.ValuesMicro);
         }
         else
         {
@@ -61,12 +57,46 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
             WriteInt4(stepField, step);
             _rows.Write(stepField);
             WriteNull();
-            WriteGrid(step, seconds, valuesMicro);
+            WriteGrid(step, readings.Seconds, readings.ValuesMicro);
+        }
+
+        if (hasOneQuality)
+        {
+            WriteQuality(readings.Qualities[0]);
+            WriteNull();
+        }
+        else
+        {
+            WriteNull();
+            WriteQualities(step, readings.Seconds, readings.Qualities);
+        }
+    }
+
+    /// <summary>The same for a page that takes the place of a stored one and holds its readings too.</summary>
+    /// <param name="seriesId">The series.</param>
+    /// <param name="day">Days since 2000-01-01.</param>
+    /// <param name="householdId">The household of the series.</param>
+    /// <param name="readings">All readings of the page; none where the page goes.</param>
+    /// <param name="counts">What the stored page did not hold, or not with this value.</param>
+    public void Replace(int seriesId, int day, int householdId, DayReadings readings, MergeCounts counts)
+    {
+        _replacedSeries.Add(seriesId);
+        _replacedDays.Add(StoredReadings.FirstDay.AddDays(day));
+        _added.Add((int)counts.New);
+        _replaced.Add((int)counts.Replaced);
+        if (readings.Count > 0)
+        {
+            Add(seriesId, day, householdId, readings);
         }
     }
 
     public async Task FlushAsync(CancellationToken cancel)
     {
+        if (_replacedSeries.Count > 0)
+        {
+            await KeepReplacedAsync(cancel);
+        }
+
         if (_rows.WrittenCount == 0)
         {
             return;
@@ -74,20 +104,13 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
 
         await PrepareAsync(cancel);
         await CopyAsync(cancel);
-        if (_mergedSeries.Count > 0)
-        {
-            await KeepReplacedAsync(cancel);
-        }
-
         await ExecuteAsync(
             $"""
-            insert into reading_day (series_id, day, household_id, change_id, n, step_seconds, seconds, values_micro)
-            select series_id, day, household_id, {changeId}, n, step_seconds, seconds, values_micro from staged_page;
+            insert into reading_day (series_id, day, household_id, change_id, n, step_seconds, seconds, values_micro, quality, qualities)
+            select series_id, day, household_id, {changeId}, n, step_seconds, seconds, values_micro, quality, qualities from staged_page;
             truncate staged_page
             """, cancel);
         _rows.ResetWrittenCount();
-        _mergedSeries.Clear();
-        _mergedDays.Clear();
     }
 
     private async Task PrepareAsync(CancellationToken cancel)
@@ -96,7 +119,8 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
         {
             await ExecuteAsync(
                 """
-                create temp table staged_page (series_id int, day date, household_id int, n int, step_seconds int, seconds int[], values_micro bigint[]) on commit drop;
+                create temp table staged_page (series_id int, day date, household_id int, n int, step_seconds int, seconds int[], values_micro bigint[],
+                    quality smallint, qualities bytea) on commit drop;
                 alter table staged_page alter seconds set storage external, alter values_micro set storage external
                 """, cancel);
             _isReady = true;
@@ -116,15 +140,26 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
         await using var keep = new NpgsqlCommand(
             """
             with gone as (
-                delete from reading_day d using unnest($1, $2) k(series_id, day) where d.series_id = k.series_id and d.day = k.day
-                returning d.*)
-            insert into reading_day_before (series_id, day, change_id, written_by, household_id, n, step_seconds, seconds, values_micro)
-            select series_id, day, $3, change_id, household_id, n, step_seconds, seconds, values_micro from gone
+                delete from reading_day d using unnest($1, $2, $4, $5) k(series_id, day, added, replaced) where d.series_id = k.series_id and d.day = k.day
+                returning d.*, k.added, k.replaced)
+            insert into reading_day_before (series_id, day, change_id, written_by, household_id, n, step_seconds, seconds, values_micro, quality, qualities, added, replaced)
+            select series_id, day, $3, change_id, household_id, n, step_seconds, seconds, values_micro, quality, qualities, added, replaced from gone
             """, connection)
         {
-            Parameters = { new() { Value = _mergedSeries.ToArray() }, new() { Value = _mergedDays.ToArray() }, new() { Value = changeId } },
+            Parameters =
+            {
+                new() { Value = _replacedSeries.ToArray() },
+                new() { Value = _replacedDays.ToArray() },
+                new() { Value = changeId },
+                new() { Value = _added.ToArray() },
+                new() { Value = _replaced.ToArray() },
+            },
         };
         await keep.ExecuteNonQueryAsync(cancel);
+        _replacedSeries.Clear();
+        _replacedDays.Clear();
+        _added.Clear();
+        _replaced.Clear();
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancel)
@@ -170,6 +205,35 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
             WriteInt8(bytes, values[i]);
             bytes = bytes[12..];
         }
+    }
+
+    // A bytea that names each element of the values: gaps of a grid are unknown.
+    private void WriteQualities(int step, ReadOnlySpan<int> seconds, ReadOnlySpan<byte> qualities)
+    {
+        var count = step == 0 ? seconds.Length : (seconds[^1] / step) + 1;
+        var bytes = _rows.GetSpan(4 + count)[..(4 + count)];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, count);
+        bytes[4..].Clear();
+        for (var i = 0; i < seconds.Length; i++)
+        {
+            bytes[4 + (step == 0 ? i : seconds[i] / step)] = qualities[i];
+        }
+
+        _rows.Advance(bytes.Length);
+    }
+
+    private void WriteQuality(byte quality)
+    {
+        if (quality == 0)
+        {
+            WriteNull();
+            return;
+        }
+
+        Span<byte> field = stackalloc byte[6];
+        BinaryPrimitives.WriteInt32BigEndian(field, 2);
+        BinaryPrimitives.WriteInt16BigEndian(field[4..], quality);
+        _rows.Write(field);
     }
 
     // On the wire: length, dimensions (1), whether there are nulls, element type, count, lower bound (1), then the elements with a length each.

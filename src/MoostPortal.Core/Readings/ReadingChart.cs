@@ -27,10 +27,10 @@ public sealed class ReadingChart(PortalDatabase database)
                 select r.at from span, reading_recent r
                 join live_range l on l.arrived_on = r.arrived_on and l.batch_id = r.batch_id and r.no > l.progress and r.no <= l.hi
                 where r.series_id = (select series_id from one) and r.at >= span.lo and r.at < span.hi
-                union all
+                union
                 select a.at from span, history_range h
                 cross join lateral app.added_readings(h.series_id, h.change_id, greatest(h.from_day, span.from_day), least(h.to_day, span.to_day)) a
-                where h.series_id = (select series_id from one) and a.at > h.progress),
+                where h.series_id = (select series_id from one) and a.at > h.progress and a.at <= h.until),
             excepted as (
                 select e.at, e.state from span, event_exception e where e.series_id = (select series_id from one) and e.at >= span.lo and e.at < span.hi)
         select width_bucket(at, $4), count(*) filter (where kind = 0), sum(value_micro) filter (where kind = 0),

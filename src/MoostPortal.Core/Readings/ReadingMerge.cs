@@ -4,137 +4,145 @@ namespace MoostPortal.Core.Readings;
 
 /// <summary>
 /// Brings readings into pages, one series and day after the other: what is stored already is left alone, what has another value is kept
-/// or replaced, the rest is added. The caller holds the locks of the homes.
+/// or replaced, the rest is added. The caller holds the locks of the homes. Or only counts what it would do.
 /// </summary>
-internal sealed class ReadingMerge(NpgsqlConnection connection, long changeId, bool replacesChanged)
+internal sealed class ReadingMerge
 {
-    private readonly PageStage _stage = new(connection, changeId);
-    private readonly List<(int SeriesId, DateTime At, long ValueMicro)> _replacedRecent = [];
-    private int[] _seconds = new int[DayPage.SecondsOfDay / 60];
-    private long[] _values = new long[DayPage.SecondsOfDay / 60];
+    private readonly ChangePolicy _policy;
+    private readonly PageStage? _stage;
+    private readonly ReplacedRows? _replacedRows;
+    private readonly DayBuffer _day = new();
 
-    public long New { get; private set; }
-
-    public long Same { get; private set; }
-
-    public long Changed { get; private set; }
-
-    /// <summary>Counts a reading that stands twice in what is merged.</summary>
-    public void CountDouble(bool hasSameValue)
+    public ReadingMerge(NpgsqlConnection connection, long changeId, ChangePolicy policy)
     {
-        Same += hasSameValue ? 1 : 0;
-        Changed += hasSameValue ? 0 : 1;
+        (_policy, _stage, _replacedRows) = (policy, new PageStage(connection, changeId), new ReplacedRows(connection, changeId));
+    }
+
+    private ReadingMerge(ChangePolicy policy) => _policy = policy;
+
+    /// <summary>Of all readings so far.</summary>
+    public MergeCounts Counts { get; private set; }
+
+    /// <summary>Before then a value that a recent row held may still be on its way to MOOST: what replaces it has to wait so long.</summary>
+    public DateTime? NotBefore => _replacedRows?.NotBefore;
+
+    /// <summary>A merge that counts and writes nothing.</summary>
+    public static ReadingMerge Comparing(ChangePolicy policy) => new(policy);
+
+    /// <summary>Of two readings of one instant in what is merged: the value that stands. It is counted once more as same or changed.</summary>
+    public MergeCounts Double(ref (long ValueMicro, byte Quality) first, (long ValueMicro, byte Quality) second)
+    {
+        var counts = MergeCounts.Double(first.ValueMicro == second.ValueMicro);
+        first = Decide(first, second) == Decision.Keep ? first : second;
+        Counts += counts;
+        return counts;
     }
 
     /// <param name="seriesId">The series.</param>
     /// <param name="householdId">Its household.</param>
     /// <param name="day">Days since 2000-01-01.</param>
     /// <param name="stored">What stands in the tables; null where nothing can, because the series is new.</param>
-    /// <param name="seconds">Seconds of the day, ascending, none twice.</param>
-    /// <param name="values">Values beside them.</param>
-    /// <returns>How many were new.</returns>
-    public int Add(int seriesId, int householdId, int day, StoredReadings? stored, ReadOnlySpan<int> seconds, ReadOnlySpan<long> values)
+    /// <param name="readings">Readings of the day.</param>
+    public MergeCounts Add(int seriesId, int householdId, int day, StoredReadings? stored, DayReadings readings)
     {
         var page = stored?.Page(seriesId, day);
         var recent = stored?.Recent(seriesId, day);
         if (page is null && recent is null)
         {
-            _stage.Add(seriesId, day, householdId, isMerged: false, seconds, values);
-            New += seconds.Length;
-            return seconds.Length;
+            _stage?.Add(seriesId, day, householdId, readings);
+            var news = new MergeCounts(readings.Count, 0, 0, 0, 0);
+            Counts += news;
+            return news;
         }
 
-        var (count, added, isTouched) = Combine(seriesId, day, page ?? DayPage.Empty, recent, seconds, values);
-        if (isTouched)
+        var counts = Combine(seriesId, day, page ?? DayPage.Empty, recent, readings);
+        if (counts.IsTouched && page is null)
         {
-            _stage.Add(seriesId, day, householdId, page is not null, _seconds.AsSpan(0, count), _values.AsSpan(0, count));
+            _stage?.Add(seriesId, day, householdId, _day.Readings);
+        }
+        else if (counts.IsTouched)
+        {
+            _stage?.Replace(seriesId, day, householdId, _day.Readings, counts);
         }
 
-        New += added;
-        return added;
+        Counts += counts;
+        return counts;
     }
 
-    public Task FlushIfFullAsync(CancellationToken cancel) => _stage.IsFull ? FlushAsync(cancel) : Task.CompletedTask;
+    public Task FlushIfFullAsync(CancellationToken cancel) => _stage is { IsFull: true } ? FlushAsync(cancel) : Task.CompletedTask;
 
     public async Task FlushAsync(CancellationToken cancel)
     {
-        await _stage.FlushAsync(cancel);
-        if (_replacedRecent.Count == 0)
+        if (_stage is not null && _replacedRows is not null)
         {
-            return;
+            await _stage.FlushAsync(cancel);
+            await _replacedRows.MoveRecentAsync(cancel);
         }
-
-        await using var replace = new NpgsqlCommand(
-            """
-            update reading_recent r set value_micro = k.value_micro from unnest($1, $2, $3) k(series_id, at, value_micro)
-            where r.series_id = k.series_id and r.at = k.at
-            """, connection)
-        {
-            Parameters =
-            {
-                new() { Value = _replacedRecent.ConvertAll(row => row.SeriesId).ToArray() },
-                new() { Value = _replacedRecent.ConvertAll(row => row.At).ToArray() },
-                new() { Value = _replacedRecent.ConvertAll(row => row.ValueMicro).ToArray() },
-            },
-        };
-        await replace.ExecuteNonQueryAsync(cancel);
-        _replacedRecent.Clear();
     }
 
-    // One walk over both ascending lists into the scratch arrays.
-    private (int Count, int Added, bool IsTouched) Combine(
-        int seriesId, int day, DayPage page, SortedList<int, long>? recent, ReadOnlySpan<int> seconds, ReadOnlySpan<long> values)
+    // One walk over both ascending lists into the day. A recent row that is replaced moves into the page: there it is part of the change.
+    private MergeCounts Combine(int seriesId, int day, DayPage page, SortedList<int, (long ValueMicro, byte Quality)>? recent, DayReadings readings)
     {
-        Room(page.Count + seconds.Length);
-        var (count, added, old, isTouched) = (0, 0, 0, false);
-        for (var i = 0; i < seconds.Length; i++)
+        _day.Clear();
+        var (counts, old) = (default(MergeCounts), 0);
+        for (var i = 0; i < readings.Count; i++)
         {
-            for (; old < page.Count && page.Seconds[old] < seconds[i]; old++)
+            var (second, reading) = (readings.Seconds[i], (readings.ValuesMicro[i], readings.Qualities[i]));
+            for (; old < page.Count && page.Seconds[old] < second; old++)
             {
-                (_seconds[count], _values[count++]) = (page.Seconds[old], page.ValuesMicro[old]);
+                _day.Add(page.Seconds[old], page.ValuesMicro[old], page.Qualities[old]);
             }
 
-            if (old < page.Count && page.Seconds[old] == seconds[i])
+            if (old < page.Count && page.Seconds[old] == second)
             {
-                var isReplaced = IsReplaced(page.ValuesMicro[old], values[i]);
-                isTouched |= isReplaced;
-                (_seconds[count], _values[count++]) = (seconds[i], isReplaced ? values[i] : page.ValuesMicro[old]);
+                var decision = Decide((page.ValuesMicro[old], page.Qualities[old]), reading);
+                counts += CountsOf(decision, page.ValuesMicro[old] == readings.ValuesMicro[i]);
+                _day.Add(
+                    second,
+                    decision == Decision.Replace ? readings.ValuesMicro[i] : page.ValuesMicro[old],
+                    decision == Decision.Keep ? page.Qualities[old] : readings.Qualities[i]);
                 old++;
             }
-            else if (recent is not null && recent.TryGetValue(seconds[i], out var row))
+            else if (recent is not null && recent.TryGetValue(second, out var row))
             {
-                if (IsReplaced(row, values[i]))
+                var decision = row.ValueMicro == readings.ValuesMicro[i] ? Decision.Keep : Decide(row, reading);
+                counts += CountsOf(decision, row.ValueMicro == readings.ValuesMicro[i]);
+                if (decision == Decision.Replace)
                 {
-                    _replacedRecent.Add((seriesId, StoredReadings.FirstDay.AddDays(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddSeconds(seconds[i]), values[i]));
+                    _day.Add(second, readings.ValuesMicro[i], readings.Qualities[i]);
+                    _replacedRows?.Add(seriesId, StoredReadings.InstantOf(day, second));
                 }
             }
             else
             {
-                (_seconds[count], _values[count++]) = (seconds[i], values[i]);
-                added++;
+                _day.Add(second, readings.ValuesMicro[i], readings.Qualities[i]);
+                counts += new MergeCounts(1, 0, 0, 0, 0);
             }
         }
 
         for (; old < page.Count; old++)
         {
-            (_seconds[count], _values[count++]) = (page.Seconds[old], page.ValuesMicro[old]);
+            _day.Add(page.Seconds[old], page.ValuesMicro[old], page.Qualities[old]);
         }
 
-        return (count, added, isTouched || added > 0);
+        return counts;
     }
 
-    private bool IsReplaced(long stored, long value)
+    private Decision Decide((long ValueMicro, byte Quality) stored, (long ValueMicro, byte Quality) reading) => _policy switch
     {
-        CountDouble(stored == value);
-        return stored != value && replacesChanged;
-    }
+        ChangePolicy.Keep => Decision.Keep,
+        _ when stored.ValueMicro == reading.ValueMicro => reading.Quality > stored.Quality ? Decision.Improve : Decision.Keep,
+        ChangePolicy.ReplaceIfBetter when reading.Quality <= stored.Quality => Decision.Keep,
+        _ => Decision.Replace,
+    };
 
-    private void Room(int count)
+    private static MergeCounts CountsOf(Decision decision, bool hasSameValue) =>
+        new(0, hasSameValue ? 1 : 0, hasSameValue ? 0 : 1, decision == Decision.Replace ? 1 : 0, decision == Decision.Improve ? 1 : 0);
+
+    private enum Decision
     {
-        if (_seconds.Length < count)
-        {
-            Array.Resize(ref _seconds, 2 * count);
-            Array.Resize(ref _values, 2 * count);
-        }
+        Keep,
+        Improve,
+        Replace,
     }
 }

@@ -105,47 +105,55 @@ public sealed class RecentFold(PortalDatabase database)
 
         await BuildingLocks.TakeAsync(connection, buildings, cancel);
         await using var change = new NpgsqlCommand("select nextval('reading_change')", connection);
-        var merge = new ReadingMerge(connection, (long)(await change.ExecuteScalarAsync(cancel))!, replacesChanged: false);
+        var merge = new ReadingMerge(connection, (long)(await change.ExecuteScalarAsync(cancel))!, ChangePolicy.Keep);
         await MergeAsync(connection, merge, await TakeAsync(connection, arrivedOn, series, cancel), cancel);
         return series[^1];
     }
 
-    private static async Task<List<(int SeriesId, int HouseholdId, int Day, int Second, long ValueMicro)>> TakeAsync(
+    private static async Task<List<RecentRow>> TakeAsync(
         NpgsqlConnection connection, DateOnly arrivedOn, List<int> series, CancellationToken cancel)
     {
         await using var take = new NpgsqlCommand(
             """
             with gone as (
-                delete from reading_recent where arrived_on = $1 and series_id = any($2) returning series_id, household_id, at, value_micro)
-            select series_id, household_id, at, value_micro from gone order by series_id, at
+                delete from reading_recent where arrived_on = $1 and series_id = any($2) returning series_id, household_id, at, value_micro, quality)
+            select series_id, household_id, at, value_micro, coalesce(quality, 0::smallint) from gone order by series_id, at
             """, connection)
         {
             Parameters = { new() { Value = arrivedOn }, new() { Value = series.ToArray() } },
         };
-        var rows = new List<(int, int, int, int, long)>();
+        var rows = new List<RecentRow>();
         await using var reader = await take.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
             var at = reader.GetDateTime(2);
             var day = DateOnly.FromDateTime(at).DayNumber - StoredReadings.FirstDay.DayNumber;
-            rows.Add((reader.GetInt32(0), reader.GetInt32(1), day, (int)at.TimeOfDay.TotalSeconds, reader.GetInt64(3)));
+            rows.Add(new RecentRow(reader.GetInt32(0), reader.GetInt32(1), day, (int)at.TimeOfDay.TotalSeconds, reader.GetInt64(3), (byte)reader.GetInt16(4)));
         }
 
         return rows;
     }
 
     private static async Task MergeAsync(
-        NpgsqlConnection connection, ReadingMerge merge, List<(int SeriesId, int HouseholdId, int Day, int Second, long ValueMicro)> rows, CancellationToken cancel)
+        NpgsqlConnection connection, ReadingMerge merge, List<RecentRow> rows, CancellationToken cancel)
     {
         var pages = rows.GroupBy(row => (row.SeriesId, row.HouseholdId, row.Day)).ToArray();
         var stored = await StoredReadings.OfSpansAsync(connection, [.. pages.Select(page => (page.Key.SeriesId, page.Key.Day, page.Key.Day))], cancel);
+        var day = new DayBuffer();
         foreach (var page in pages)
         {
-            merge.Add(
-                page.Key.SeriesId, page.Key.HouseholdId, page.Key.Day, stored, page.Select(row => row.Second).ToArray(), page.Select(row => row.ValueMicro).ToArray());
+            day.Clear();
+            foreach (var row in page)
+            {
+                day.Add(row.Second, row.ValueMicro, row.Quality);
+            }
+
+            merge.Add(page.Key.SeriesId, page.Key.HouseholdId, page.Key.Day, stored, day.Readings);
             await merge.FlushIfFullAsync(cancel);
         }
 
         await merge.FlushAsync(cancel);
     }
+
+    private sealed record RecentRow(int SeriesId, int HouseholdId, int Day, int Second, long ValueMicro, byte Quality);
 }

@@ -12,8 +12,7 @@ internal static class SeriesRegister
     /// <returns>The series' ids in the order of the keys; negative (the complement) where the series was opened just now and holds nothing.</returns>
     public static async Task<int[]> OpenAsync(NpgsqlConnection connection, IReadOnlyList<SeriesKey> keys, IReadOnlyList<int> households, CancellationToken cancel)
     {
-        var ids = new int[keys.Count];
-        await FindAsync(connection, keys, ids, cancel);
+        var ids = await FindAsync(connection, keys, cancel);
         var missing = Enumerable.Range(0, keys.Count).Where(i => ids[i] == 0).ToArray();
         if (missing.Length == 0)
         {
@@ -49,8 +48,10 @@ internal static class SeriesRegister
         return ids;
     }
 
-    private static async Task FindAsync(NpgsqlConnection connection, IReadOnlyList<SeriesKey> keys, int[] ids, CancellationToken cancel)
+    /// <returns>The series' ids in the order of the keys; 0 where there is no such series.</returns>
+    public static async Task<int[]> FindAsync(NpgsqlConnection connection, IReadOnlyList<SeriesKey> keys, CancellationToken cancel)
     {
+        var ids = new int[keys.Count];
         await using var find = new NpgsqlCommand(
             """
             select k.place, s.series_id from unnest($1, $2, $3) with ordinality as k(building_id, device_id, event_type, place)
@@ -69,5 +70,7 @@ internal static class SeriesRegister
         {
             ids[(int)found.GetInt64(0) - 1] = found.GetInt32(1);
         }
+
+        return ids;
     }
 }

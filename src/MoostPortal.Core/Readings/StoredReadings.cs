@@ -12,18 +12,21 @@ internal sealed class StoredReadings
     public static readonly DateOnly FirstDay = new(2000, 1, 1);
 
     private readonly Dictionary<(int SeriesId, int Day), DayPage> _pages = [];
-    private readonly Dictionary<(int SeriesId, int Day), SortedList<int, long>> _recent = [];
+    private readonly Dictionary<(int SeriesId, int Day), SortedList<int, (long ValueMicro, byte Quality)>> _recent = [];
+
+    /// <summary>An instant by its day and second.</summary>
+    public static DateTime InstantOf(int day, int second) => FirstDay.AddDays(day).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddSeconds(second);
 
     /// <summary>The stored page; null where there is none.</summary>
     public DayPage? Page(int seriesId, int day) => _pages.GetValueOrDefault((seriesId, day));
 
-    /// <summary>The values of the recent rows by second of the day; null where there are none.</summary>
-    public SortedList<int, long>? Recent(int seriesId, int day) => _recent.GetValueOrDefault((seriesId, day));
+    /// <summary>Value and quality of the recent rows by second of the day; null where there are none.</summary>
+    public SortedList<int, (long ValueMicro, byte Quality)>? Recent(int seriesId, int day) => _recent.GetValueOrDefault((seriesId, day));
 
     /// <summary>The stored value of an instant, wherever it stands.</summary>
     public long? At(int seriesId, int day, int second) =>
         _pages.TryGetValue((seriesId, day), out var page) && page.At(second) is { } paged ? paged
-        : _recent.TryGetValue((seriesId, day), out var recent) && recent.TryGetValue(second, out var value) ? value
+        : _recent.TryGetValue((seriesId, day), out var recent) && recent.TryGetValue(second, out var row) ? row.ValueMicro
         : null;
 
     /// <summary>Reads whole spans of days, one a series.</summary>
@@ -37,13 +40,13 @@ internal sealed class StoredReadings
         await stored.ReadPagesAsync(
             connection,
             """
-            select d.series_id, d.day, d.step_seconds, d.seconds, d.values_micro from unnest($1, $2, $3) k(series_id, from_day, to_day)
+            select d.series_id, d.day, d.step_seconds, d.seconds, d.values_micro, d.quality, d.qualities from unnest($1, $2, $3) k(series_id, from_day, to_day)
             cross join lateral (select * from reading_day d where d.series_id = k.series_id and d.day between k.from_day and k.to_day offset 0) d
             """, [series, from, to], cancel);
         await stored.ReadRecentAsync(
             connection,
             """
-            select r.series_id, r.at, r.value_micro from unnest($1, $2, $3) k(series_id, from_day, to_day)
+            select r.series_id, r.at, r.value_micro, r.quality from unnest($1, $2, $3) k(series_id, from_day, to_day)
             cross join lateral (select * from reading_recent r where r.series_id = k.series_id
                 and r.at >= k.from_day::timestamp at time zone 'UTC' and r.at < (k.to_day + 1)::timestamp at time zone 'UTC' offset 0) r
             """, [series, from, to], cancel);
@@ -59,13 +62,13 @@ internal sealed class StoredReadings
         await stored.ReadPagesAsync(
             connection,
             """
-            select d.series_id, d.day, d.step_seconds, d.seconds, d.values_micro from unnest($1, $2) k(series_id, day)
+            select d.series_id, d.day, d.step_seconds, d.seconds, d.values_micro, d.quality, d.qualities from unnest($1, $2) k(series_id, day)
             cross join lateral (select * from reading_day d where d.series_id = k.series_id and d.day = k.day offset 0) d
             """, [days.Select(day => day.SeriesId).ToArray(), days.Select(day => day.Day).ToArray()], cancel);
         await stored.ReadRecentAsync(
             connection,
             """
-            select r.series_id, r.at, r.value_micro from unnest($1, $2) k(series_id, at)
+            select r.series_id, r.at, r.value_micro, r.quality from unnest($1, $2) k(series_id, at)
             cross join lateral (select * from reading_recent r where r.series_id = k.series_id and r.at = k.at offset 0) r
             """, [instants.Select(instant => instant.SeriesId).ToArray(), instants.Select(instant => instant.At).ToArray()], cancel);
         return stored;
@@ -82,11 +85,13 @@ internal sealed class StoredReadings
         }
     }
 
-    /// <summary>A page from three neighbouring columns: step, seconds, values.</summary>
+    /// <summary>A page from neighbouring columns: step, seconds, values, quality, qualities.</summary>
     public static DayPage ReadPage(NpgsqlDataReader reader, int column) => DayPage.FromStored(
         reader.IsDBNull(column) ? null : reader.GetInt32(column),
         reader.IsDBNull(column + 1) ? null : reader.GetFieldValue<int[]>(column + 1),
-        reader.GetFieldValue<long?[]>(column + 2));
+        reader.GetFieldValue<long?[]>(column + 2),
+        reader.IsDBNull(column + 3) ? null : reader.GetInt16(column + 3),
+        reader.IsDBNull(column + 4) ? null : reader.GetFieldValue<byte[]>(column + 4));
 
     private async Task ReadRecentAsync(NpgsqlConnection connection, string sql, object[] parameters, CancellationToken cancel)
     {
@@ -98,7 +103,7 @@ internal sealed class StoredReadings
             var day = DateOnly.FromDateTime(at).DayNumber - FirstDay.DayNumber;
             ref var recent = ref CollectionsMarshal.GetValueRefOrAddDefault(_recent, (reader.GetInt32(0), day), out _);
             recent ??= [];
-            recent[(int)at.TimeOfDay.TotalSeconds] = reader.GetInt64(2);
+            recent[(int)at.TimeOfDay.TotalSeconds] = (reader.GetInt64(2), reader.IsDBNull(3) ? (byte)0 : (byte)reader.GetInt16(3));
         }
     }
 

@@ -101,6 +101,9 @@ internal sealed class HouseholdsRig
         await Portal.ScalarAsync<int>(
             ReadingsRig.Worker,
             $"""
+            with replaced as (
+                insert into reading_replaced (series_id, at, change_id, household_id, value_micro, was_recent, is_owed)
+                values ({series}, now(), 1, {home.HouseholdId}, 1, true, true))
             insert into possible_repeat (series_id, at, household_id, first_attempt_at, repeated_at)
             values ({series}, now(), {home.HouseholdId}, now(), now()) returning series_id
             """);

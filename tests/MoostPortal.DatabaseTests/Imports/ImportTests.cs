@@ -118,7 +118,7 @@ public sealed class ImportTests(PostgresFixture postgres)
         Assert.Equal([0, 1, 2], keptValues);
         Assert.Equal((ImportPhase.Committed, 0, 0, 2, 0), Counts(replaced));
         Assert.Equal([0, 71, 72], await ValuesAsync(portal));
-        Assert.Equal(1, await portal.ScalarAsync<long>(ReadingsRig.Staff, "select count(*) from history_range"));
+        Assert.Equal(2, await portal.ScalarAsync<long>(ReadingsRig.Staff, "select count(*) from history_range"));
     }
 
     [Fact]

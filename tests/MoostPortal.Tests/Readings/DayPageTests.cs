@@ -21,10 +21,11 @@ public sealed class DayPageTests
     [Fact]
     public void A_stored_grid_gives_back_what_was_measured_and_when()
     {
-        var page = DayPage.FromStored(900, null, [10, null, 30]);
+        var page = DayPage.FromStored(900, null, [10, null, 30], null, [3, 0, 2]);
 
         Assert.Equal([0, 1800], page.Seconds);
         Assert.Equal([10L, 30L], page.ValuesMicro);
+        Assert.Equal([3, 2], page.Qualities);
         Assert.Equal(30, page.At(1800));
         Assert.Null(page.At(900));
     }

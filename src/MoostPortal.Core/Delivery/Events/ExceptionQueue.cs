@@ -29,7 +29,7 @@ public sealed class ExceptionQueue(PortalDatabase database)
             select k.series_id, k.at, s.household_id, s.building_id, k.value_micro, k.road, k.state, k.state = 'waiting' and h.sent_version = 0,
                 k.possible_repeat, k.status, k.answer, 1, now() + k.wait
             from k join series s using (series_id) join held h using (household_id, building_id)
-            on conflict (series_id, at) do update set state = excluded.state, awaits_building = excluded.awaits_building,
+            on conflict (series_id, at) do update set value_micro = excluded.value_micro, state = excluded.state, awaits_building = excluded.awaits_building,
                 possible_repeat = e.possible_repeat or excluded.possible_repeat, status = excluded.status, answer = excluded.answer, attempts = e.attempts + 1,
                 last_attempt_at = now(), next_attempt_at = excluded.next_attempt_at
             """, transaction.Connection)

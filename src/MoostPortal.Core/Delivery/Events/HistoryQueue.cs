@@ -5,8 +5,9 @@ using Npgsql;
 namespace MoostPortal.Core.Delivery.Events;
 
 /// <summary>
-/// Which imported readings are to be sent in arrays, and who may send which: a range is what one import added to one series. Ranges of
-/// homes that MOOST does not hold yet are not due.
+/// Which imported readings are to be sent in arrays, and who may send which: a range is what one change gave one series. The ranges of a
+/// series are sent one after the other, so that a corrected value follows the wrong one. Ranges of homes that MOOST does not hold yet are
+/// not due.
 /// </summary>
 public sealed class HistoryQueue(PortalDatabase database)
 {
@@ -21,6 +22,7 @@ public sealed class HistoryQueue(PortalDatabase database)
             with due as (
                 select h.range_id, h.attempted_at from history_range h join building_sync y using (household_id, building_id)
                 where case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0
+                    and not exists (select from history_range e where e.series_id = h.series_id and e.range_id < h.range_id)
                 order by h.range_id limit 1 for update of h skip locked),
             claimed as (
                 update history_range h set lease_owner = $1, lease_until = now() + $2,
@@ -32,7 +34,7 @@ public sealed class HistoryQueue(PortalDatabase database)
                 select h.series_id, a.at, h.household_id, coalesce(h.earlier_at, now()), now() from claimed h
                 cross join lateral app.added_readings(
                     h.series_id, h.change_id, greatest(h.from_day, (h.progress at time zone 'UTC')::date), least(h.to_day, (h.repeat_until at time zone 'UTC')::date)) a
-                where a.at > h.progress and a.at <= h.repeat_until
+                where a.at > h.progress and a.at <= least(h.repeat_until, h.until)
                 on conflict (series_id, at) do update set repeated_at = excluded.repeated_at, times = possible_repeat.times + 1)
             select h.range_id, h.progress, h.repeat_until, h.attempts, {SeriesColumns.Select}
             from claimed h join series s on s.series_id = h.series_id {SeriesColumns.Join}
@@ -87,7 +89,7 @@ public sealed class HistoryQueue(PortalDatabase database)
             """
             select a.at, a.value_micro from history_range h
             cross join lateral app.added_readings(h.series_id, h.change_id, $4, $5) a
-            where h.range_id = $1 and a.at > $2
+            where h.range_id = $1 and a.at > $2 and a.at <= h.until
             order by a.at limit $3
             """, connection)
         {
