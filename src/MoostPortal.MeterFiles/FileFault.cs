@@ -50,4 +50,33 @@ public enum FileFault
 
     /// <summary>No column with electricity; what was found is named.</summary>
     NoValues = 34,
+
+    /// <summary>A packed file or a workbook grows beyond <see cref="FileRefusal.Limit"/> bytes.</summary>
+    ExpandsTooLarge = 50,
+
+    /// <summary>A packed file or a workbook grows beyond <see cref="FileRefusal.Limit"/> times its size: no meter file does.</summary>
+    ExpandsTooMuch = 51,
+
+    ArchiveManyEntries = 52,
+
+    /// <summary>An archive in an archive, named by <see cref="FileRefusal.Format"/>.</summary>
+    ArchiveNested = 53,
+
+    ArchiveEncrypted = 54,
+    ArchiveEmpty = 55,
+
+    /// <summary>The entry is a link or its path leads elsewhere.</summary>
+    ArchiveUnsafe = 56,
+
+    /// <summary>Cut off or damaged: checksum, length or structure are wrong.</summary>
+    BrokenArchive = 57,
+
+    /// <summary>A byte that the encoding named by <see cref="FileRefusal.Format"/> does not know.</summary>
+    BrokenEncoding = 58,
+
+    WorkbookUnreadable = 59,
+    WorkbookEncrypted = 60,
+
+    /// <summary>A sheet longer than a sheet can be, or a cell or a part beyond what memory is given to.</summary>
+    WorkbookTooLarge = 61,
 }

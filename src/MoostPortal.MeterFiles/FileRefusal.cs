@@ -8,7 +8,7 @@ namespace MoostPortal.MeterFiles;
 /// <param name="Offset">Byte offset in the stream, counted from 0.</param>
 public sealed record FileRefusal(FileFault Fault, long Line, long Offset)
 {
-    /// <summary>The name of the binary format, such as "zip"; empty for other faults.</summary>
+    /// <summary>The name of the binary format, such as "zip", or of the encoding; empty for other faults.</summary>
     public string Format { get; init; } = "";
 
     /// <summary>The header's names as found, shortened to 20 names of 64 characters.</summary>
@@ -44,6 +44,18 @@ public sealed record FileRefusal(FileFault Fault, long Line, long Offset)
         FileFault.MixedDates => $"The column {List(Names)} writes dates in two orders (line {Line}).",
         FileFault.NoTimes => "No row of the file says when something was measured.",
         FileFault.NoValues => $"The file has no column with electricity. Found: {List(Found)}.",
+        FileFault.ExpandsTooLarge => $"The packed file expands to more than {Limit} bytes. Split it.",
+        FileFault.ExpandsTooMuch => $"The packed file expands to more than {Limit} times its size, which no meter file does. Upload it unpacked.",
+        FileFault.ArchiveManyEntries => "The archive holds more than one file. Upload them one by one.",
+        FileFault.ArchiveNested => $"The archive holds another archive ({Format}). Unpack it and upload the file within.",
+        FileFault.ArchiveEncrypted => "The archive is protected with a password. Unpack it and upload the file within.",
+        FileFault.ArchiveEmpty => "The archive holds no file.",
+        FileFault.ArchiveUnsafe => "The archive holds a link or a path that leads elsewhere. Pack the file alone, without folders.",
+        FileFault.BrokenArchive => $"The {Format} file is damaged or cut off. Download or pack it again.",
+        FileFault.BrokenEncoding => $"Line {Line} holds a byte that {Format} does not know (byte {Offset}). Export the file again, as UTF-8.",
+        FileFault.WorkbookUnreadable => $"The {Format} workbook cannot be read. Open it in a spreadsheet program and save it anew, or save it as CSV.",
+        FileFault.WorkbookEncrypted => "The workbook is protected with a password. Save it without one.",
+        FileFault.WorkbookTooLarge => $"A part of the {Format} workbook is larger than a meter file needs. Save the sheet as CSV with UTF-8.",
         _ => throw new InvalidOperationException($"{Fault} has no sentence."),
     };
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using MoostPortal.Core.Problems;
+using MoostPortal.MeterFiles;
 
 namespace MoostPortal.Tests.House;
 
@@ -27,6 +28,10 @@ public sealed partial class ProblemSentencesTests
 
         Assert.Empty(raised.Except(Sentences("").Keys));
     }
+
+    [Fact]
+    public void Every_fault_of_a_file_has_a_sentence() =>
+        Assert.Empty(Enum.GetNames<FileFault>().Select(fault => $"import.file.{fault}").Except(Sentences("").Keys));
 
     [Fact]
     public void A_problem_speaks_the_readers_language()
