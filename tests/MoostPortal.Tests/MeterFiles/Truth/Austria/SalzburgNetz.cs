@@ -1,4 +1,3 @@
-using MoostPortal.MeterFiles;
 using MoostPortal.MeterFiles.Reports;
 
 namespace MoostPortal.Tests.MeterFiles.Truth.Austria;
