@@ -57,10 +57,11 @@ public sealed record DayPage(int[] Seconds, long[] ValuesMicro, byte[] Qualities
     }
 
     /// <summary>The value at a second of the day; null where there is none.</summary>
-    public long? At(int second) => PlaceOf(second) is var place and >= 0 ? ValuesMicro[place] : null;
+    public long? At(int second) => ReadingAt(second)?.ValueMicro;
 
-    /// <summary>The place of a second among the readings; negative where there is none.</summary>
-    public int PlaceOf(int second) => Array.BinarySearch(Seconds, second);
+    /// <summary>Value and quality at a second of the day; null where there is none.</summary>
+    public (long ValueMicro, byte Quality)? ReadingAt(int second) =>
+        Array.BinarySearch(Seconds, second) is var place and >= 0 ? (ValuesMicro[place], Qualities[place]) : null;
 
     private static int GreatestCommonDivisor(int a, int b)
     {
