@@ -73,8 +73,7 @@ public sealed class TextIntake
 
                     if (zip.Format == "xlsx")
                     {
-                        await WorkbookGuard.CheckAsync(zip, _limits, cancel);
-                        return Workbook(seekable, zip.Format);
+                        return Workbook(seekable, zip.Format, await WorkbookGuard.CheckAsync(zip, _limits, cancel));
                     }
 
                     if (zip.Format is not null || _packing is not null)
@@ -87,7 +86,7 @@ public sealed class TextIntake
                     break;
 
                 case FileSignature.Xls:
-                    return Workbook(await SeekableAsync(uploaded, file, cancel), FileSignature.Xls);
+                    return Workbook(await SeekableAsync(uploaded, file, cancel), FileSignature.Xls, errors: 0);
 
                 case var other:
                     throw NoText(other);
@@ -125,9 +124,9 @@ public sealed class TextIntake
         return Opened(utf8, encoding.Name, isWorkbook: false);
     }
 
-    private OpenedText Workbook(Stream seekable, string format)
+    private OpenedText Workbook(Stream seekable, string format, int errors)
     {
-        var sheet = WorkbookSheet.Open(seekable, format, _limits, _findings);
+        var sheet = WorkbookSheet.Open(seekable, format, errors, _limits, _findings);
         _owned.Push(sheet);
         _progress = () => seekable.Position;
         return Opened(sheet, format, isWorkbook: true);

@@ -9,23 +9,29 @@ internal static class WorkbookGuard
 {
     private const int Block = 64 << 10;
 
-    public static async Task CheckAsync(ZipFileEntries workbook, MeterFileLimits limits, CancellationToken cancel)
+    /// <returns>How many cells of its sheets hold an error.</returns>
+    public static async Task<int> CheckAsync(ZipFileEntries workbook, MeterFileLimits limits, CancellationToken cancel)
     {
         var guard = workbook.Guard();
         var buffer = ArrayPool<byte>.Shared.Rent(Block);
         var partsLeft = (long)limits.WorkbookPartsBytes;
+        var errors = 0;
 
         foreach (var entry in workbook.All)
         {
-            partsLeft -= await CheckAsync(workbook, entry, guard, buffer, partsLeft, limits, cancel);
+            var inEntry = new ErrorCells();
+            partsLeft -= await CheckAsync(workbook, entry, guard, buffer, partsLeft, inEntry, limits, cancel);
+            errors += inEntry.Count;
         }
 
         ArrayPool<byte>.Shared.Return(buffer);
+        return errors;
     }
 
     /// <returns>Bytes that must be kept in memory to read the workbook.</returns>
     private static async Task<long> CheckAsync(
-        ZipFileEntries workbook, ZipArchiveEntry entry, ExpansionGuard guard, byte[] buffer, long partsLeft, MeterFileLimits limits, CancellationToken cancel)
+        ZipFileEntries workbook, ZipArchiveEntry entry, ExpansionGuard guard, byte[] buffer, long partsLeft, ErrorCells errors, MeterFileLimits limits,
+        CancellationToken cancel)
     {
         var isSheet = entry.FullName.TrimStart('/').StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase);
         var isMarkup = isSheet || entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
@@ -35,7 +41,14 @@ internal static class WorkbookGuard
 
         while (await unpacked.ReadAsync(buffer.AsMemory(0, Block), cancel) is > 0 and var read)
         {
-            kept += isSheet ? 0 : read;
+            if (isSheet)
+            {
+                errors.Pass(buffer.AsSpan(0, read));
+            }
+            else
+            {
+                kept += read;
+            }
 
             if (kept > partsLeft || (isMarkup && !markup.Accepts(buffer.AsSpan(0, read))))
             {

@@ -16,19 +16,20 @@ internal sealed class WorkbookSheet : ForwardStream
     private int _taken;
     private int _emptyRows;
     private long _line;
-    private Finding? _firstError;
     private long _errors;
     private bool _isEnded;
 
-    private WorkbookSheet(WorkbookReader reader, int columns, List<Finding> findings)
+    private WorkbookSheet(WorkbookReader reader, int columns, int errors, List<Finding> findings)
     {
         _reader = reader;
         _findings = findings;
         _cells = new string[columns];
+        _errors = errors;
     }
 
     /// <summary>Opens the sheet with the most rows of data; others that hold any are left out with a finding.</summary>
-    public static WorkbookSheet Open(Stream file, string format, MeterFileLimits limits, List<Finding> findings)
+    /// <param name="errors">Cells known to hold an error, which read as blank.</param>
+    public static WorkbookSheet Open(Stream file, string format, int errors, MeterFileLimits limits, List<Finding> findings)
     {
         var reader = new WorkbookReader(file, format, limits);
         try
@@ -43,7 +44,7 @@ internal sealed class WorkbookSheet : ForwardStream
 
             findings.AddRange(sheets.Where(sheet => sheet != chosen && sheet.Rows > 0)
                 .Select(sheet => new Finding("sheet.leftOut", 0, 0, [sheet.Name, sheet.Rows.ToString(CultureInfo.InvariantCulture)])));
-            return new(reader, reader.Select(chosen.Index), findings);
+            return new(reader, reader.Select(chosen.Index), errors, findings);
         }
         catch
         {
@@ -85,8 +86,7 @@ internal sealed class WorkbookSheet : ForwardStream
         {
             if (!_reader.Read())
             {
-                _isEnded = true;
-                NoteErrors();
+                End();
                 return;
             }
 
@@ -115,7 +115,6 @@ internal sealed class WorkbookSheet : ForwardStream
             {
                 _cells[i] = "";
                 _errors++;
-                _firstError ??= new("cells.error", _line, i + 1, []) { Weight = FindingWeight.Warning };
             }
 
             isFilled |= _cells[i].Length > 0;
@@ -145,11 +144,18 @@ internal sealed class WorkbookSheet : ForwardStream
         _text.Write("\n"u8);
     }
 
-    private void NoteErrors()
+    private void End()
     {
-        if (_firstError is not null)
+        _isEnded = true;
+
+        if (_emptyRows == _line)
         {
-            _findings.Add(_firstError with { Args = [_errors.ToString(CultureInfo.InvariantCulture)] });
+            throw new IntakeStoppedException(new FileRefusal(FileFault.Empty, 0, 0));
+        }
+
+        if (_errors > 0)
+        {
+            _findings.Add(new("cells.error", 0, 0, [_errors.ToString(CultureInfo.InvariantCulture)]) { Weight = FindingWeight.Warning });
         }
     }
 }

@@ -83,14 +83,27 @@ public sealed class ArchiveTests
     [InlineData(true, "\0", FileFault.NotText)]
     public async Task A_bomb_is_refused_long_before_it_has_expanded(bool isZip, string filler, FileFault fault)
     {
-        const long Expanded = 1L << 30;
+        const long Expanded = 1L << 28;
         var bomb = Bomb(isZip, (byte)filler[0], Expanded);
-        var before = GC.GetTotalAllocatedBytes(precise: true);
 
         var outcome = await new UploadedFile(bomb).DrainAsync();
 
-        Assert.Equal(fault, Assert.IsType<IntakeOutcome.Refused>(outcome).Refusal.Fault);
-        Assert.InRange(GC.GetTotalAllocatedBytes(precise: true) - before, 0, 16 << 20);
+        var refusal = Assert.IsType<IntakeOutcome.Refused>(outcome).Refusal;
+        Assert.Equal(fault, refusal.Fault);
+        Assert.InRange(refusal.Offset, 0, 64 << 10);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("windows-1252")]
+    public async Task A_gigabyte_of_nul_is_refused_after_the_first_blocks(string? answer)
+    {
+        var nul = new EndlessStream([], 0, 1L << 30);
+
+        var outcome = await new UploadedFile(() => nul, "meter.csv").DrainAsync(answer);
+
+        Assert.Equal(FileFault.NotText, Assert.IsType<IntakeOutcome.Refused>(outcome).Refusal.Fault);
+        Assert.InRange(nul.BytesRead, 1, 1 << 20);
     }
 
     [Fact]
