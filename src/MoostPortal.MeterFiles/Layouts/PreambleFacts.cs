@@ -7,6 +7,9 @@ public sealed record PreambleFacts
 
     public string? MeterPoint { get; init; }
 
+    /// <summary>Only the file's name holds the meter point.</summary>
+    public bool IsMeterPointFromName { get; init; }
+
     public MeterDirection Direction { get; init; }
 
     public MeterUnit Unit { get; init; }

@@ -1,0 +1,122 @@
+using MoostPortal.MeterFiles.Formats;
+using MoostPortal.MeterFiles.Layouts;
+using MoostPortal.MeterFiles.Reports;
+
+namespace MoostPortal.MeterFiles.Recognition;
+
+/// <summary>Finds in which order the parts of dates stand, from all rows and never from a locale.</summary>
+internal static class DateOrderStep
+{
+    private const string Id = "dateOrder";
+
+    public static DateOrder Find(IReadOnlyList<ColumnPlan> columns, RecognitionDraft draft)
+    {
+        var dates = columns.Where(column => column.Role is ColumnRole.Date or ColumnRole.EndDate or ColumnRole.Range).ToArray();
+
+        if (dates.Any(column => column.Role == ColumnRole.Date && column.Survey.IsNumeric))
+        {
+            return DateOrder.Epoch;
+        }
+
+        var stamps = dates.SelectMany(column => column.Survey.Stamps.Concat(column.Survey.Ends)).Where(stamp => stamp.HasDate);
+        var (yearFirst, yearLast, points, first, second) = (0, 0, 0, 0, 0);
+
+        foreach (var stamp in stamps)
+        {
+            if (stamp.Form.HasFlag(StampForm.YearFirst))
+            {
+                yearFirst++;
+                continue;
+            }
+
+            yearLast++;
+            points += stamp.Form.HasFlag(StampForm.Points) ? 1 : 0;
+            first = Math.Max(first, stamp.First);
+            second = Math.Max(second, stamp.Second);
+        }
+
+        if (yearLast == 0)
+        {
+            return DateOrder.YearMonthDay;
+        }
+
+        if (yearFirst > 0 || (first > 12 && second > 12))
+        {
+            draft.Refusal ??= new(FileFault.MixedDates, 0, 0) { Names = [dates[0].Header.Words] };
+            return DateOrder.DayMonthYear;
+        }
+
+        return (first <= 12 && second <= 12 ? Answered(draft) : null) ?? Proven(first, second, points > 0, dates, draft) ?? Decide(columns, draft);
+    }
+
+    private static DateOrder? Proven(int first, int second, bool hasPoints, ColumnPlan[] dates, RecognitionDraft draft)
+    {
+        DateOrder? proven = first > 12 ? DateOrder.DayMonthYear : second > 12 ? DateOrder.MonthDayYear : hasPoints ? DateOrder.DayMonthYear : BySequence(dates[0].Survey);
+
+        if (proven is not null)
+        {
+            draft.Reasons.Add($"dateOrder.{Name(proven.Value)}");
+
+            if (draft.Variant?.DateOrder is { } known && known != proven && known is DateOrder.DayMonthYear or DateOrder.MonthDayYear)
+            {
+                draft.Drift(Id);
+            }
+        }
+
+        return proven;
+    }
+
+    /// <summary>Days follow each other: in the right order the steps are of one day, in the wrong one of a month.</summary>
+    private static DateOrder? BySequence(ColumnSurvey dates)
+    {
+        var (changes, asDays, asMonths) = (0, 0, 0);
+        RawStamp last = default;
+
+        foreach (var stamp in dates.Stamps.Where(stamp => stamp.HasDate))
+        {
+            var day = stamp with { SecondOfDay = 0 };
+            var before = last with { SecondOfDay = 0 };
+
+            if (last.HasDate && (day.First, day.Second, day.Third) != (before.First, before.Second, before.Third))
+            {
+                changes++;
+                asDays += IsOneDay(day, before, monthFirst: false) ? 1 : 0;
+                asMonths += IsOneDay(day, before, monthFirst: true) ? 1 : 0;
+            }
+
+            last = stamp;
+        }
+
+        return changes == 0 ? null
+            : asDays * 10 >= changes * 9 && asMonths * 2 < changes ? DateOrder.DayMonthYear
+            : asMonths * 10 >= changes * 9 && asDays * 2 < changes ? DateOrder.MonthDayYear
+            : null;
+    }
+
+    private static bool IsOneDay(RawStamp day, RawStamp before, bool monthFirst) => day.Seconds(monthFirst) - before.Seconds(monthFirst) is 86_400 or -86_400;
+
+    private static DateOrder Decide(IReadOnlyList<ColumnPlan> columns, RecognitionDraft draft)
+    {
+        if (draft.Variant?.DateOrder is DateOrder.DayMonthYear or DateOrder.MonthDayYear)
+        {
+            draft.Reasons.Add("dateOrder.format");
+            return draft.Variant.DateOrder.Value;
+        }
+
+        draft.Ask(
+            Id,
+            [],
+            new QuestionOption("dayMonthYear", "option.dayMonthYear", SamplePoints.Of(columns, monthFirst: false)),
+            new QuestionOption("monthDayYear", "option.monthDayYear", SamplePoints.Of(columns, monthFirst: true)));
+        return DateOrder.DayMonthYear;
+    }
+
+    private static DateOrder? Answered(RecognitionDraft draft) => draft.Answer(Id) switch
+    {
+        "dayMonthYear" => DateOrder.DayMonthYear,
+        "monthDayYear" => DateOrder.MonthDayYear,
+        _ => null,
+    };
+
+    private static string Name(DateOrder order) => order == DateOrder.DayMonthYear ? "dayMonthYear" : "monthDayYear";
+}

@@ -1,0 +1,133 @@
+using System.Runtime.InteropServices;
+using MoostPortal.MeterFiles.Reports;
+
+namespace MoostPortal.MeterFiles.Recognition;
+
+/// <summary>Decides the decimal mark of a column from all its numbers.</summary>
+internal static class DecimalStep
+{
+    private const string Id = "decimalMark";
+
+    /// <param name="Decimal">'.' or ','.</param>
+    /// <param name="Thousands">Between groups; null where none stands.</param>
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Marks(char Decimal, char? Thousands);
+
+    /// <summary>Decides all columns of a table: one that leaves it open follows the others.</summary>
+    public static Dictionary<int, Marks> Find(IReadOnlyList<ColumnPlan> columns, TimeTable times, RecognitionDraft draft)
+    {
+        var marks = new Dictionary<int, Marks>();
+        var open = new List<ColumnPlan>();
+
+        foreach (var column in columns)
+        {
+            if (Proven(column, draft) is { } proven)
+            {
+                marks[column.Index] = proven;
+            }
+            else
+            {
+                open.Add(column);
+            }
+        }
+
+        var usual = marks.Values.Select(mark => mark.Decimal).Distinct().ToArray() is [var one] ? one : (char?)null;
+
+        foreach (var column in open)
+        {
+            marks[column.Index] = new(Open(column, usual, times, draft), Blank(column));
+        }
+
+        return marks;
+    }
+
+    private static Marks? Proven(ColumnPlan column, RecognitionDraft draft)
+    {
+        var survey = column.Survey;
+        var commas = survey.CountOf(NumberForm.Comma) + survey.CountOf(NumberForm.CommaWithPointGroups) + survey.CountOf(NumberForm.PointGroups);
+        var points = survey.CountOf(NumberForm.Point) + survey.CountOf(NumberForm.PointWithCommaGroups) + survey.CountOf(NumberForm.CommaGroups);
+        var (maybeCommas, maybePoints) = (survey.CountOf(NumberForm.CommaOrGroups), survey.CountOf(NumberForm.PointOrGroups));
+
+        // A workbook's numbers carry a point and never groups.
+        points += draft.IsWorkbook ? maybePoints : 0;
+        maybePoints = draft.IsWorkbook ? 0 : maybePoints;
+
+        if (commas + points == 0)
+        {
+            if (maybeCommas > 0 && maybePoints > 0)
+            {
+                Refuse(column, survey.LineOf(NumberForm.PointOrGroups), draft);
+            }
+
+            return null;
+        }
+
+        var groupsOfPoints = survey.CountOf(NumberForm.CommaWithPointGroups) + survey.CountOf(NumberForm.PointGroups) > 0;
+        var groupsOfCommas = survey.CountOf(NumberForm.PointWithCommaGroups) + survey.CountOf(NumberForm.CommaGroups) > 0;
+
+        if (commas > 0 && (points > 0 || (maybePoints > 0 && !groupsOfPoints)))
+        {
+            Refuse(column, Math.Max(survey.LineOf(NumberForm.Point), survey.LineOf(NumberForm.PointOrGroups)), draft);
+        }
+        else if (points > 0 && maybeCommas > 0 && !groupsOfCommas)
+        {
+            Refuse(column, survey.LineOf(NumberForm.CommaOrGroups), draft);
+        }
+
+        draft.Reasons.Add($"decimal.{(commas > 0 ? "comma" : "point")}:{Math.Max(commas, points)} of {survey.Numbers}");
+        return commas > 0 ? new(',', groupsOfPoints ? '.' : Blank(column)) : new('.', groupsOfCommas ? ',' : Blank(column));
+    }
+
+    private static char Open(ColumnPlan column, char? usual, TimeTable times, RecognitionDraft draft)
+    {
+        var isOpen = column.Survey.CountOf(NumberForm.CommaOrGroups) + column.Survey.CountOf(NumberForm.PointOrGroups) > 0;
+
+        if (!isOpen)
+        {
+            // Only whole numbers: what a later row writes is most likely what the format, the neighbours or its country write.
+            return Known(draft) ?? usual ?? '.';
+        }
+
+        if (Answered(draft) is { } answered)
+        {
+            return answered;
+        }
+
+        if ((usual ?? Known(draft)) is { } decided)
+        {
+            draft.Reasons.Add(usual is null ? "decimal.format" : "decimal.otherColumns");
+            return decided;
+        }
+
+        var first = column.Survey.CountOf(NumberForm.CommaOrGroups) > 0 ? ',' : '.';
+        var second = first == ',' ? '.' : ',';
+        draft.Ask(Id, [column.Header.Words], Option(first, column, times), Option(second, column, times));
+        return first;
+    }
+
+    private static QuestionOption Option(char mark, ColumnPlan column, TimeTable times)
+    {
+        var name = mark == ',' ? "comma" : "point";
+        return new(name, $"option.{name}", SamplePoints.Of(times, column.Survey, number => DecimalText.Read(number, mark), 0));
+    }
+
+    private static char? Answered(RecognitionDraft draft) => draft.Answer(Id) switch
+    {
+        "comma" => ',',
+        "point" => '.',
+        _ => null,
+    };
+
+    private static char? Known(RecognitionDraft draft) => draft.Variant?.DecimalMark is { } mark ? mark[0] : null;
+
+    private static char? Blank(ColumnPlan column) => column.Survey.Spaced switch
+    {
+        0 => null,
+        (byte)'\'' or 0xE2 => '\'',
+        0xC2 => '\u00A0',
+        var spaced => (char)spaced,
+    };
+
+    private static void Refuse(ColumnPlan column, long line, RecognitionDraft draft) =>
+        draft.Refusal ??= new(FileFault.MixedDecimals, line, 0) { Names = [column.Header.Words] };
+}

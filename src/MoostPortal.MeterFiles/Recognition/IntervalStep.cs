@@ -1,0 +1,50 @@
+namespace MoostPortal.MeterFiles.Recognition;
+
+/// <summary>Finds how long intervals are, whether ends are written inclusively, and whether rows of whole days stand between them.</summary>
+/// <param name="Minutes">The usual length; null where two lengths share the file, or rows are too few.</param>
+/// <param name="EndIsInclusive">Ends such as 00:14 or 00:14:59.</param>
+/// <param name="MixesDays">Some rows cover a day, the others less.</param>
+internal sealed record IntervalStep(int? Minutes, bool EndIsInclusive, bool MixesDays)
+{
+    private const long Day = 86_400;
+
+    public static IntervalStep Of(TimeTable times)
+    {
+        var lengths = times.HasEnds ? times.Rows.Select(row => row.End - row.Start) : Differences(times);
+        var byCount = lengths.Where(length => length > 0).GroupBy(length => length).Select(group => (Length: group.Key, Count: group.Count()))
+            .OrderByDescending(group => group.Count).ThenBy(group => group.Length).ToList();
+
+        if (byCount.Count == 0)
+        {
+            return new(null, false, false);
+        }
+
+        var inclusive = times.HasEnds ? Inclusive(byCount[0].Length) : 0;
+        var all = byCount.Sum(group => group.Count);
+        var days = byCount.Where(group => group.Length + inclusive is Day or Day - 1 or Day - 60 or (>= 82_740 and <= 90_000)).Sum(group => group.Count);
+        var mixesDays = times.HasEnds && days > 0 && days < all;
+        var usual = byCount.Find(group => !mixesDays || group.Length + inclusive < 82_740);
+
+        if (mixesDays && Inclusive(usual.Length) is var shorter and > 0)
+        {
+            inclusive = shorter;
+        }
+
+        var length = usual.Length + inclusive;
+
+        // A second length in a tenth of the rows is no gap: the step changes within the file.
+        var changes = byCount.Exists(group => group.Length != usual.Length && group.Length + inclusive < 82_740 && group.Count * 10 > all - days && group.Count > 2);
+        return new(changes || length % 60 != 0 || length > Day ? null : (int)(length / 60), inclusive > 0, mixesDays);
+    }
+
+    /// <summary>What is missing to a round length: a minute, a second, or nothing.</summary>
+    private static int Inclusive(long length) => length % 300 == 0 ? 0 : (length + 60) % 300 == 0 ? 60 : (length + 1) % 60 == 0 ? 1 : 0;
+
+    private static IEnumerable<long> Differences(TimeTable times)
+    {
+        for (var i = 1; i < times.Rows.Count; i++)
+        {
+            yield return Math.Abs(times.Rows[i].Start - times.Rows[i - 1].Start);
+        }
+    }
+}
