@@ -79,4 +79,7 @@ public enum FileFault
 
     /// <summary>A sheet longer than a sheet can be, or a cell or a part beyond what memory is given to.</summary>
     WorkbookTooLarge = 61,
+
+    /// <summary>More meter readings are in no order of time than can be sorted.</summary>
+    ReadingsUnordered = 70,
 }

@@ -56,6 +56,7 @@ public sealed record FileRefusal(FileFault Fault, long Line, long Offset)
         FileFault.WorkbookUnreadable => $"The {Format} workbook cannot be read. Open it in a spreadsheet program and save it anew, or save it as CSV.",
         FileFault.WorkbookEncrypted => "The workbook is protected with a password. Save it without one.",
         FileFault.WorkbookTooLarge => $"A part of the {Format} workbook is larger than a meter file needs. Save the sheet as CSV with UTF-8.",
+        FileFault.ReadingsUnordered => $"The file's meter readings are in no order of time, and more than {Limit} of them. Sort it by time, or split it.",
         _ => throw new InvalidOperationException($"{Fault} has no sentence."),
     };
 

@@ -3,7 +3,7 @@ using MoostPortal.MeterFiles.Reports;
 namespace MoostPortal.MeterFiles.Clocks;
 
 /// <summary>Counts per series and local day which intervals are there and what they add up to.</summary>
-/// <remarks>Beyond <see cref="MostDays"/> days of all series together it stops and gives no days at all: a calendar of so many series would help nobody.</remarks>
+/// <remarks>Beyond <see cref="MostDays"/> days of all series together it stops and gives none: a calendar of so many series would help nobody.</remarks>
 /// <param name="zone">Which days are local.</param>
 /// <param name="verdict">
 /// That of days with a doubled hour for which <see cref="Days"/> is told no other: <see cref="FoldVerdict.Offset"/> or <see cref="FoldVerdict.Utc"/> where the
@@ -45,7 +45,8 @@ internal sealed class DayCoverage(ZoneTable zone, FoldVerdict verdict)
     /// <param name="usualSeconds">A series' usual step, for days without intervals and for instants; null where there is none.</param>
     /// <param name="isEnergy">Whether a series' values add up.</param>
     /// <param name="verdicts">As <see cref="FoldResolution.Verdicts"/> has them.</param>
-    public IReadOnlyList<DayReport> Days(Func<int, int?> usualSeconds, Func<int, bool> isEnergy, IReadOnlyDictionary<(int Series, DateOnly Date), FoldVerdict> verdicts)
+    public IReadOnlyList<DayReport> Days(
+        Func<int, int?> usualSeconds, Func<int, bool> isEnergy, IReadOnlyDictionary<(int Series, DateOnly Date), FoldVerdict> verdicts)
     {
         var reports = new List<DayReport>();
 
@@ -58,7 +59,8 @@ internal sealed class DayCoverage(ZoneTable zone, FoldVerdict verdict)
                 var (day, tally) = (days!.FirstDay + i, days.Days[i]);
                 var date = LocalTime.DateOfDay(day);
                 var seconds = zone.DayStart(day + 1) - zone.DayStart(day);
-                reports.Add(new(id, date, Expected(tally, seconds, usualSeconds(id)), tally.Found, isEnergy(id) ? (decimal)tally.Micro / 1_000_000 : null, Verdict(id, date, verdicts)));
+                var wh = isEnergy(id) ? (decimal)tally.Micro / 1_000_000 : (decimal?)null;
+                reports.Add(new(id, date, Expected(tally, seconds, usualSeconds(id)), tally.Found, wh, Verdict(id, date, verdicts)));
             }
         }
 

@@ -77,9 +77,10 @@ internal sealed class FoldDay(DateOnly date, string? answer, IReadOnlyList<FoldS
     private Question Ask()
     {
         var drawn = _asked.MaxBy(asked => asked.Series.Open.Sum(row => (double)row.ValueMicro!.Value)).Series;
+        var code = _asked.TrueForAll(asked => asked.Series.Doubt == FoldDoubt.Singles) ? "question.fold" : "question.foldOrder";
         var options = _asked.SelectMany(asked => asked.Options).Distinct();
         return new(
-            QuestionId(date), "question.fold", [Text(date)], [.. options.Select(option => new QuestionOption(option, $"option.{option}", drawn.Draw(option)))]);
+            QuestionId(date), code, [Text(date)], [.. options.Select(option => new QuestionOption(option, $"option.{option}", drawn.Draw(option)))]);
     }
 
     private void Note(FoldVerdict verdict)

@@ -59,7 +59,8 @@ internal sealed record FoldEvidence(double Fold, double? Before, double? After, 
     }
 
     /// <summary>What to show first while nobody has answered.</summary>
-    public static bool LooksSummed(IReadOnlyList<FoldEvidence> series) => series.Sum(each => each.Fold) > series.Sum(each => each.Beside ?? 0) * ((LeastSum + MostSingle) / 2);
+    public static bool LooksSummed(IReadOnlyList<FoldEvidence> series) =>
+        series.Sum(each => each.Fold) > series.Sum(each => each.Beside ?? 0) * ((LeastSum + MostSingle) / 2);
 
     private FoldVerdict? Verdict
     {

@@ -12,11 +12,12 @@ internal sealed class FoldSeries
     {
         _window = window;
         var change = window.Change;
-        var told = window.Rows.TrueForAll(row => row.Seconds(change) > change.Seconds) && window.Rows.DistinctBy(row => row.Local).Count() == window.Rows.Count
+        var isLong = window.Rows.TrueForAll(row => row.Seconds(change) > change.Seconds) && window.Rows.DistinctBy(row => row.Local).Count() == window.Rows.Count;
+        var told = isLong
             ? new([.. window.Rows.Select(row => window.PassOfLong(row))], FoldVerdict.None, FoldDoubt.None)
             : FoldOrder.Tell(window.Rows, change, window.IsDescending);
         _told = window.RepeatsItself && told.Doubt == FoldDoubt.None ? told with { Doubt = FoldDoubt.Pairs } : told;
-        Open = [.. window.Rows.Where((row, i) => row.ValueMicro is not null && (_told.Passes[i] == FoldPass.Undecided || _told.Doubt is FoldDoubt.Order or FoldDoubt.Pairs))];
+        Open = [.. window.Rows.Where((row, i) => row.ValueMicro is not null && IsOpen(i))];
         Evidence = FoldEvidence.Of(window, Open);
     }
 
@@ -37,10 +38,11 @@ internal sealed class FoldSeries
     /// <summary>The marker proved that the rows are of one pass; the other has none.</summary>
     public bool LacksPass => Verdict == FoldVerdict.EndMarker && _told.Passes.Distinct().Count() == 1;
 
-    /// <summary>The pass of a meter's readings that stand once: the one by which it counted about as fast before them as behind them; null where that is not clear.</summary>
+    /// <summary>The pass of meter readings that stand once: the one by which the meter ran about as fast before as behind them; null where that is not clear.</summary>
     public FoldPass? PassOfReadings()
     {
-        var (before, after) = (_window.Night.Where(row => row.Local < _window.Change.From).ToArray(), _window.Night.Where(row => row.Local >= _window.Change.To).ToArray());
+        var before = _window.Night.Where(row => row.Local < _window.Change.From).ToArray();
+        var after = _window.Night.Where(row => row.Local >= _window.Change.To).ToArray();
 
         if (Open.Count == 0 || before.Length == 0 || after.Length == 0)
         {
@@ -66,7 +68,7 @@ internal sealed class FoldSeries
 
             var told = _told.Passes[i];
             var (first, second) = (row.On(FoldPass.First, _window.Change), row.On(FoldPass.Second, _window.Change));
-            var isOpen = told == FoldPass.Undecided || _told.Doubt is FoldDoubt.Order or FoldDoubt.Pairs;
+            var isOpen = IsOpen(i);
 
             if (isOpen && answer == FoldAnswer.Summed)
             {
@@ -101,6 +103,8 @@ internal sealed class FoldSeries
                     row.ValueMicro / 1_000_000m)),
         ];
     }
+
+    private bool IsOpen(int row) => _told.Passes[row] == FoldPass.Undecided || _told.Doubt is FoldDoubt.Order or FoldDoubt.Pairs;
 
     private bool IsEven(NightRow from, NightRow to, FoldPass pass)
     {

@@ -1,6 +1,6 @@
 namespace MoostPortal.MeterFiles.Clocks;
 
-/// <summary>What a series holds around one change back: the rows of the doubled hour, the hours beside it and the same hours of the week before and behind.</summary>
+/// <summary>What a series holds around one change back: the doubled hour's rows, the hours beside it and the same hours of the days around.</summary>
 internal sealed class FoldWindow(int series, ClockChange change)
 {
     /// <summary>How many cycles of a day on both sides count as "days around".</summary>

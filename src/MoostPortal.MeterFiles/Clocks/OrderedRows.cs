@@ -28,7 +28,7 @@ internal sealed class OrderedRows
     public bool IsAscending(int from, int to) => Enumerable.Range(from, to - from).Skip(1).All(at => this[at].Local > this[at - 1].Local);
 
     /// <summary>
-    /// Where a second pass begins: where the stamps go back once, or in the middle where both halves hold the same stamps, whatever their order; null where neither is so.
+    /// Where a second pass begins: where the stamps go back once, or in the middle where both halves hold the same stamps, whatever their order; else null.
     /// </summary>
     public int? SecondPartAt()
     {

@@ -4,6 +4,7 @@ namespace MoostPortal.MeterFiles.Clocks;
 internal sealed class SeriesDays
 {
     private DayTally[] _days = [];
+    private int _lead;
     private int _used;
     private int _firstDay;
     private int _recent;
@@ -17,7 +18,7 @@ internal sealed class SeriesDays
 
     public int FirstDay => _firstDay;
 
-    public ReadOnlySpan<DayTally> Days => _days.AsSpan(0, _used);
+    public ReadOnlySpan<DayTally> Days => _days.AsSpan(_lead, _used);
 
     /// <summary>Counts an interval where there is room for its day.</summary>
     /// <param name="zone">Which days are local.</param>
@@ -32,7 +33,7 @@ internal sealed class SeriesDays
             return false;
         }
 
-        if (!_days[_recent].TryAdd(start - _from, interval.Seconds, interval.ValueMicro))
+        if (!_days[_lead + _recent].TryAdd(start - _from, interval.Seconds, interval.ValueMicro))
         {
             Repeated++;
         }
@@ -56,17 +57,20 @@ internal sealed class SeriesDays
         return true;
     }
 
+    /// <summary>Leaves room on the side it grows to: newest-first files grow backwards.</summary>
     private void Grow(int first, int count)
     {
         var ahead = _used == 0 ? 0 : _firstDay - first;
 
-        if (count > _days.Length || ahead > 0)
+        if (_lead < ahead || _lead - ahead + count > _days.Length)
         {
-            var days = new DayTally[Math.Max(count, Math.Min(count * 2, count + 512))];
-            _days.AsSpan(0, _used).CopyTo(days.AsSpan(ahead));
-            _days = days;
+            var slack = Math.Max(8, Math.Min(count, 512));
+            var lead = ahead > 0 ? slack : 0;
+            var days = new DayTally[lead + count + (ahead > 0 ? 0 : slack)];
+            Days.CopyTo(days.AsSpan(lead + ahead));
+            (_days, _lead) = (days, lead + ahead);
         }
 
-        (_firstDay, _used) = (first, count);
+        (_firstDay, _used, _lead) = (first, count, _lead - ahead);
     }
 }

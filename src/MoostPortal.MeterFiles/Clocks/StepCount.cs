@@ -10,26 +10,25 @@ internal sealed class StepCount
     private const int MostKinds = 64;
     private readonly Dictionary<long, Kind> _kinds = [];
     private Kind? _recent;
-    private long _previous = long.MinValue;
+    private long? _previous;
     private long _inARow;
 
     /// <summary>The most frequent distance in seconds; null before the second time.</summary>
-    public int? UsualSeconds => _kinds.Count == 0 ? null : (int)_kinds.Values.OrderByDescending(kind => kind.Count).ThenBy(kind => kind.Seconds).First().Seconds;
+    public int? UsualSeconds => (int?)_kinds.Values.OrderByDescending(kind => kind.Count).ThenBy(kind => kind.Seconds).FirstOrDefault()?.Seconds;
 
     /// <summary>More than one distance stands at least four times in a row.</summary>
     public bool Changes => _kinds.Values.Count(kind => kind.LongestRun >= FewestInARow) > 1;
 
     /// <summary>Whether an interval of this length is one step, or a shorter one, rather than a gap.</summary>
-    public bool IsStep(long seconds) => _kinds.Values.Any(kind => (kind.LongestRun >= FewestInARow || kind.Seconds == UsualSeconds) && seconds * 2 <= kind.Seconds * 3);
+    public bool IsStep(long seconds) =>
+        _kinds.Values.Any(kind => (kind.LongestRun >= FewestInARow || kind.Seconds == UsualSeconds) && seconds * 2 <= kind.Seconds * 3);
 
     /// <param name="seconds">The next row's time, in UTC or local.</param>
     public void Add(long seconds)
     {
-        var distance = Math.Abs(seconds - _previous);
-
-        if (_previous != long.MinValue && distance != 0)
+        if (_previous is { } previous && previous != seconds)
         {
-            AddLength(distance);
+            AddLength(Math.Abs(seconds - previous));
         }
 
         _previous = seconds;

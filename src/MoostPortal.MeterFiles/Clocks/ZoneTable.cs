@@ -6,7 +6,9 @@ namespace MoostPortal.MeterFiles.Clocks;
 /// A zone's clock changes from 2000 to 2100, worked out once, so that times turn from local to UTC and back in nanoseconds. Earlier and later times count
 /// with the first and the last offset.
 /// </summary>
-/// <remarks>Agrees with <see cref="TimeZoneInfo"/>, of which it only asks the offset of instants. Safe to share: what it remembers between calls is checked before use.</remarks>
+/// <remarks>
+/// Agrees with <see cref="TimeZoneInfo"/>, of which it only asks the offset of instants. Safe to share: what it remembers between calls is checked before use.
+/// </remarks>
 internal sealed class ZoneTable
 {
     private static readonly long s_first = LocalTime.Seconds(new DateOnly(2000, 1, 1));
@@ -53,7 +55,7 @@ internal sealed class ZoneTable
 
     /// <summary>Looks up the instant of a local time.</summary>
     /// <param name="local">Local seconds.</param>
-    /// <param name="first">The instant; of a time that exists twice the earlier one; of one that does not exist the one that the clock of before would show.</param>
+    /// <param name="first">The instant; of a time that exists twice the earlier one; of one that does not exist as the clock of before would show it.</param>
     /// <param name="second">The same, or the later one.</param>
     public LocalKind ToUtc(long local, out long first, out long second)
     {
@@ -77,7 +79,7 @@ internal sealed class ZoneTable
         return LocalKind.Once;
     }
 
-    /// <summary>The first instant behind <paramref name="startUtc"/> at which the clock shows a local end; an end at a skipped time is that of the clock of before.</summary>
+    /// <summary>The first instant behind a start at which the clock shows a local end; an end at a skipped time is that of the clock of before.</summary>
     public long EndAfter(long startUtc, long localEnd)
     {
         ToUtc(localEnd, out var first, out var second);

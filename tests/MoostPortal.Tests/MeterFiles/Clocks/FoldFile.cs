@@ -83,10 +83,12 @@ internal sealed class FoldFile(string zoneId, int year, int stepMinutes, Stamp s
         };
     }
 
-    public FoldReading Read(IEnumerable<FoldRow> rows)
+    /// <param name="rows">In the order of the file.</param>
+    /// <param name="isRepeated">Several rows may give one instant: of two series, or in a file that repeats itself.</param>
+    public FoldReading Read(IEnumerable<FoldRow> rows, bool isRepeated = false)
     {
         var resolver = new FoldResolver(Zone, Answers);
-        var reading = new FoldReading();
+        var reading = new FoldReading { IsRepeated = isRepeated };
 
         foreach (var row in rows)
         {
@@ -129,6 +131,7 @@ internal sealed class FoldFile(string zoneId, int year, int stepMinutes, Stamp s
 /// <summary>What came of a file.</summary>
 internal sealed class FoldReading
 {
+    public bool IsRepeated { get; init; }
     public SortedDictionary<long, long> Values { get; } = [];
     public HashSet<int> Lengths { get; } = [];
     public List<(long Line, RowFault Fault)> Refused { get; } = [];
@@ -137,7 +140,11 @@ internal sealed class FoldReading
 
     public void Add(long start, long value, int seconds)
     {
-        Values.Add(start, value);
+        if (!Values.TryAdd(start, value) && !IsRepeated)
+        {
+            throw new InvalidOperationException($"{start} was read twice.");
+        }
+
         Lengths.Add(seconds);
     }
 }
