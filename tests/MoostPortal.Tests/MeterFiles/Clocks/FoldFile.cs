@@ -26,7 +26,7 @@ internal enum Arrangement
 }
 
 /// <summary>Writes a series around a change back as a file in local time does, and reads it back.</summary>
-internal sealed class FoldFile(string zoneId, int year, int stepMinutes, Stamp stamp, int days = 9)
+internal sealed class FoldFile(string zoneId, int year, int stepMinutes, Stamp stamp, int days = 3)
 {
     public const int Series = 3;
 
@@ -72,7 +72,16 @@ internal sealed class FoldFile(string zoneId, int year, int stepMinutes, Stamp s
     public FoldRow Row(long start, long? value, long line)
     {
         var (local, end, sloppy) = (Zone.ToLocal(start), Zone.ToLocal(start + Step), Zone.ToLocal(start) + Step);
-        var row = new FoldRow { Series = Series, Local = local, StepSeconds = Step, Kind = ReadingKind.Interval, ValueMicro = value, Quality = Quality.Measured, Line = line };
+        var row = new FoldRow
+        {
+            Series = Series,
+            Local = local,
+            StepSeconds = Step,
+            Kind = ReadingKind.Interval,
+            ValueMicro = value,
+            Quality = Quality.Measured,
+            Line = line,
+        };
         return stamp switch
         {
             Stamp.Start => row,

@@ -5,7 +5,11 @@ namespace MoostPortal.Tests.MeterFiles.Clocks;
 
 public sealed class FoldPropertyTests
 {
-    private static readonly string[] s_zones = ["Europe/Vienna", "Europe/Lisbon", "Europe/Dublin", "America/Denver", "Australia/Lord_Howe", "Africa/Casablanca"];
+    private static readonly string[] s_zones =
+    [
+        "Europe/Vienna", "Europe/Lisbon", "Europe/Dublin", "America/Denver", "Australia/Lord_Howe", "Africa/Casablanca",
+    ];
+
     private static readonly int[] s_steps = [5, 15, 30];
 
     private static readonly Gen<FoldFile> s_file = Gen.Select(
@@ -46,7 +50,8 @@ public sealed class FoldPropertyTests
             {
                 var random = new Random(seed);
                 var whole = file.Truth();
-                var truth = new SortedDictionary<long, long>(whole.Where(pair => Math.Abs(pair.Key + 1800 - file.Change.At) <= 7200 || random.Next(100) >= percent).ToDictionary());
+                var kept = whole.Where(pair => Math.Abs(pair.Key + 1800 - file.Change.At) <= 7200 || random.Next(100) >= percent);
+                var truth = new SortedDictionary<long, long>(kept.ToDictionary());
 
                 var reading = file.Read(file.Write(truth, arrangement));
 

@@ -1,15 +1,19 @@
 using MoostPortal.MeterFiles;
-using MoostPortal.MeterFiles.Clocks;
 
 namespace MoostPortal.Tests.MeterFiles.Clocks;
 
 public sealed class FoldResolverTests
 {
+    private static readonly string[] s_zones =
+    [
+        "Europe/Vienna", "Europe/Lisbon", "Europe/Dublin", "Europe/Helsinki", "America/Chicago", "America/Denver", "Atlantic/Azores", "America/Havana",
+    ];
+
     public static TheoryData<string, int> ZonesAndSteps()
     {
         var data = new TheoryData<string, int>();
 
-        foreach (var zone in (string[])["Europe/Vienna", "Europe/Lisbon", "Europe/Dublin", "Europe/Helsinki", "America/Chicago", "America/Denver", "Atlantic/Azores", "America/Havana"])
+        foreach (var zone in s_zones)
         {
             foreach (var step in (int[])[5, 15, 30, 60])
             {
@@ -31,7 +35,7 @@ public sealed class FoldResolverTests
     {
         foreach (var stamp in (Stamp[])[Stamp.Start, Stamp.End, Stamp.SloppyEnd, Stamp.BothInclusive])
         {
-            var file = new FoldFile(zone, 2025, step, stamp);
+            var file = new FoldFile(zone, 2025, step, stamp, days: step == 5 ? 3 : 10);
             var truth = file.Truth();
 
             var reading = file.Read(file.Write(truth));

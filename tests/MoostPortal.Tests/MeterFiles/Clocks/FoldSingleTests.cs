@@ -1,5 +1,6 @@
 using MoostPortal.MeterFiles;
 using MoostPortal.MeterFiles.Clocks;
+using MoostPortal.MeterFiles.Reports;
 
 namespace MoostPortal.Tests.MeterFiles.Clocks;
 
@@ -26,7 +27,9 @@ public sealed class FoldSingleTests
             Assert.Equal("fold.summed", Assert.Single(reading.Resolution.Findings).Code);
             Assert.Equal(truth.Keys, reading.Values.Keys);
             Assert.Equal(truth.Values.Sum() + truth.Keys.Count(file.IsFirst), reading.Values.Values.Sum());
-            Assert.All(reading.Resolution.Intervals.Where(interval => file.IsDoubled(interval.StartUnixSeconds)), half => Assert.Equal(Quality.Derived, half.Quality));
+            Assert.All(
+                reading.Resolution.Intervals.Where(interval => file.IsDoubled(interval.StartUnixSeconds)),
+                half => Assert.Equal(Quality.Derived, half.Quality));
         }
     }
 
@@ -73,11 +76,9 @@ public sealed class FoldSingleTests
 
         Assert.Equal(("fold:2025-10-26", "question.fold"), (question.Id, question.Code));
         Assert.Equal(["summed", "absent", "second"], question.Options.Select(option => option.Id));
-        string[] drawn =
-        [
-            .. question.Options.Select(option => string.Join(' ', option.Sample.Select(point => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{point.Label[11..]}={point.Value:0.0}")))),
-        ];
-        Assert.Equal(["01:00=1.0 02:00=0.7 02:00=0.7 03:00=1.0", "01:00=1.0 02:00=1.4 03:00=1.0", "01:00=1.0 02:00=1.4 03:00=1.0"], drawn);
+        Assert.Equal([("01:00", 1m), ("02:00", 0.7m), ("02:00", 0.7m), ("03:00", 1m)], Drawn(question.Options[0]));
+        Assert.Equal([("01:00", 1m), ("02:00", 1.4m), ("03:00", 1m)], Drawn(question.Options[1]));
+        Assert.Equal(Drawn(question.Options[1]), Drawn(question.Options[2]));
     }
 
     [Theory]
@@ -150,7 +151,8 @@ public sealed class FoldSingleTests
     public void A_blank_hour_asks_nothing()
     {
         var file = new FoldFile("Europe/Vienna", 2025, 15, Stamp.Start);
-        var rows = Once(file, file.Truth(), (first, _) => first).ConvertAll(row => row.Local >= file.Change.From && row.Local < file.Change.To ? row with { ValueMicro = null } : row);
+        var rows = Once(file, file.Truth(), (first, _) => first)
+            .ConvertAll(row => row.Local >= file.Change.From && row.Local < file.Change.To ? row with { ValueMicro = null } : row);
 
         Assert.Empty(file.Read(rows).Resolution.Questions);
     }
@@ -188,6 +190,8 @@ public sealed class FoldSingleTests
             Assert.Equal(there, reading.Values);
         }
     }
+
+    private static IEnumerable<(string Time, decimal Wh)> Drawn(QuestionOption option) => option.Sample.Select(point => (point.Label[11..], point.Value));
 
     /// <summary>The rows that a file without the second pass has, the hour holding what the caller says.</summary>
     private static List<FoldRow> Once(FoldFile file, SortedDictionary<long, long> truth, Func<long, long, long> hour)

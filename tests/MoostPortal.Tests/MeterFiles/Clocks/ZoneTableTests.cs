@@ -34,7 +34,7 @@ public sealed class ZoneTableTests
 
         foreach (var local in Instants(table).Select(table.ToLocal).Concat(table.All.SelectMany(change => new[] { change.From, change.To - 1, change.To })))
         {
-            var shown = offsets.Select(offset => local - offset).Where(utc => (long)zone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(utc)).TotalSeconds == local - utc).Order().ToArray();
+            var shown = offsets.Select(offset => local - offset).Where(utc => Offset(zone, utc) == local - utc).Order().ToArray();
 
             var kind = table.ToUtc(local, out var first, out var second);
 
@@ -101,6 +101,8 @@ public sealed class ZoneTableTests
         Assert.Equal(spring + 3600, table.EndAfter(spring + 2700, spring + 10800));
     }
 
+    private static long Offset(TimeZoneInfo zone, long utc) => (long)zone.GetUtcOffset(DateTimeOffset.FromUnixTimeSeconds(utc)).TotalSeconds;
+
     private static (TimeZoneInfo Zone, ZoneTable Table) Find(string id)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(id);
@@ -111,7 +113,8 @@ public sealed class ZoneTableTests
     private static IEnumerable<long> Instants(ZoneTable table)
     {
         var random = new Random(table.All.Count + 1);
-        return table.All.SelectMany(change => new[] { -7200, -3601, -3600, -1800, -1, 0, 1, 1800, 3599, 3600, 7200 }.Select(beside => change.At + beside))
+        int[] beside = [-7200, -3601, -3600, -1800, -1, 0, 1, 1800, 3599, 3600, 7200];
+        return table.All.SelectMany(change => beside.Select(seconds => change.At + seconds))
             .Concat(Enumerable.Range(0, 500).Select(_ => random.NextInt64(s_first, s_last)));
     }
 }
