@@ -23,6 +23,15 @@ internal static class HeaderReader
         return line.Contains((byte)';') ? (byte)';' : (byte)',';
     }
 
+    /// <summary>Whether a file that begins so is a plain one.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> head)
+    {
+        head = head.TrimStart("\r\n"u8);
+        var delimiter = DetectDelimiter(head);
+        var scanner = new RecordScanner(delimiter, head.Length + 1, head.Length + 1, PlainFileLimits.Default.Columns);
+        return scanner.Scan(head, isLast: true) == RecordEnd.Complete && Read(head[..scanner.Length], delimiter, scanner.Fields, 1, 0, out _) is not null;
+    }
+
     public static PlainHeader? Read(
         ReadOnlySpan<byte> record, byte delimiter, ReadOnlySpan<Field> fields, long line, long offset, out FileRefusal? refusal)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace MoostPortal.MeterFiles.Rows;
@@ -9,6 +10,8 @@ internal sealed class ValueReader(char decimalMark, char? thousandsMark, IReadOn
     private const long Full = 100_000_000_000_000_000;
 
     private const int LargestExponent = 10_000;
+
+    private static readonly SearchValues<byte> s_number = SearchValues.Create("0123456789.,"u8);
 
     private readonly byte _mark = (byte)decimalMark;
     private readonly byte[] _groupMark = thousandsMark is { } mark ? Encoding.UTF8.GetBytes([mark]) : [];
@@ -159,7 +162,7 @@ internal sealed class ValueReader(char decimalMark, char? thousandsMark, IReadOn
     {
         var unsigned = text[0] is (byte)'-' or (byte)'+' ? text[1..] : text;
 
-        if (unsigned.IndexOfAnyExcept("0123456789.,"u8) >= 0 || unsigned.IndexOfAnyInRange((byte)'0', (byte)'9') < 0)
+        if (unsigned.IndexOfAnyExcept(s_number) >= 0 || unsigned.IndexOfAnyInRange((byte)'0', (byte)'9') < 0)
         {
             return RowFault.ValueNotANumber;
         }

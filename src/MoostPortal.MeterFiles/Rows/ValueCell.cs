@@ -1,0 +1,34 @@
+using MoostPortal.MeterFiles.Delimited;
+using MoostPortal.MeterFiles.Layouts;
+
+namespace MoostPortal.MeterFiles.Rows;
+
+/// <summary>Reads one value column: number, its quality, the register beside it.</summary>
+internal sealed class ValueCell
+{
+    private readonly ValueReader _reader;
+    private readonly WordReader<Quality>? _quality;
+
+    public ValueCell(ValueColumn column, TableLayout table, int ordinal)
+    {
+        Column = column;
+        Ordinal = ordinal;
+        _reader = new(column.DecimalMark, column.ThousandsMark, table.MissingWords);
+        _quality = column.QualityColumn is null ? null : new(word => table.QualityWords.GetValueOrDefault(word.Trim()));
+    }
+
+    public ValueColumn Column { get; }
+
+    public int Ordinal { get; }
+
+    /// <returns>Why the cell holds no value, or null.</returns>
+    public RowFault? Read(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, int index, out CellNumber number)
+    {
+        number = CellNumber.Missing;
+        return CellText.TryRead(record, fields, index, out var text) ? _reader.Read(text, out number) : RowFault.StrayQuote;
+    }
+
+    /// <returns>The quality that stands beside the value, else that of the row.</returns>
+    public Quality QualityOf(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, Quality ofRow) =>
+        _quality is null || !CellText.TryRead(record, fields, Column.QualityColumn!.Value, out var text) ? ofRow : _quality.Read(text);
+}
