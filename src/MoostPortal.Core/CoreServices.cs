@@ -31,5 +31,6 @@ public static class CoreServices
         .AddSingleton<ImportStore>()
         .AddSingleton<ImportRun>()
         .AddSingleton<ImportReader>()
+        .AddSingleton<ImportDecisions>()
         .AddSingleton<ImportTrace>();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Readings;
 using Npgsql;
@@ -5,31 +6,74 @@ using Npgsql;
 namespace MoostPortal.Core.Imports;
 
 /// <summary>What a run needs to know of the upload it works on.</summary>
-internal sealed record ImportJob(Guid Id, int? HouseholdId, Actor Uploader, SeriesKey? Given, bool ReplacesChanged, long Bytes)
+internal sealed record ImportJob
 {
+    public required Guid Id { get; init; }
+
+    public int? HouseholdId { get; init; }
+
+    public int? BuildingId { get; init; }
+
+    public string? CustomerBuildingId { get; init; }
+
+    public required Actor Uploader { get; init; }
+
+    public required string FileName { get; init; }
+
+    public string? DeviceId { get; init; }
+
+    public EventType? Type { get; init; }
+
+    public ChangePolicy Changed { get; init; }
+
+    public long Bytes { get; init; }
+
+    /// <summary>Stops at the preview.</summary>
+    public bool WaitsForCommit { get; init; }
+
+    /// <summary>It was read before, so refused rows of that reading may stand in the table.</summary>
+    public bool WasRead { get; init; }
+
+    /// <summary>The change to take back; null where the readings are to be stored.</summary>
+    public long? UndoneChangeId { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Answers { get; init; }
+
+    /// <summary>The series of a plain file whose rows name none.</summary>
+    public SeriesKey? Given => BuildingId is { } building && DeviceId is { } device && Type is { } type ? new SeriesKey(building, device, type.Number) : null;
+
     /// <summary>Null when there is no such upload, or nothing is left to do with it.</summary>
     public static async Task<ImportJob?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancel)
     {
         await using var find = new NpgsqlCommand(
             """
-            select household_id, actor_kind, actor_id, building_id, device_id, event_type, replaces_changed, bytes
-            from import where import_id = $1 and state in ('received', 'reading', 'committing')
+            select i.household_id, i.actor_kind, i.actor_id, i.building_id, i.device_id, i.event_type, i.changed_policy, i.bytes, i.file_name, i.waits_for_commit,
+                i.report is not null, i.answers, case when i.undo_asked_at is not null then i.change_id end, b.customer_building_id
+            from import i left join building b on b.household_id = i.household_id and b.building_id = i.building_id
+            where i.import_id = $1 and (i.state in ('received', 'reading', 'committing') or i.undo_asked_at is not null)
             """, connection)
         {
             Parameters = { new() { Value = id } },
         };
         await using var reader = await find.ExecuteReaderAsync(cancel);
-        if (!await reader.ReadAsync(cancel))
-        {
-            return null;
-        }
-
-        return new ImportJob(
-            id,
-            reader.IsDBNull(0) ? null : reader.GetInt32(0),
-            ImportActor.FromColumns(reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetGuid(2)),
-            reader.IsDBNull(4) ? null : new SeriesKey(reader.GetInt32(3), reader.GetString(4), reader.GetInt16(5)),
-            reader.GetBoolean(6),
-            reader.GetInt64(7));
+        return await reader.ReadAsync(cancel) ? Read(id, reader) : null;
     }
+
+    private static ImportJob Read(Guid id, NpgsqlDataReader reader) => new()
+    {
+        Id = id,
+        HouseholdId = reader.IsDBNull(0) ? null : reader.GetInt32(0),
+        Uploader = ImportActor.FromColumns(reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetGuid(2)),
+        BuildingId = reader.IsDBNull(3) ? null : reader.GetInt32(3),
+        DeviceId = reader.IsDBNull(4) ? null : reader.GetString(4),
+        Type = reader.IsDBNull(5) ? null : EventTypes.Get(reader.GetInt16(5)),
+        Changed = Enum.Parse<ChangePolicy>(reader.GetString(6), ignoreCase: true),
+        Bytes = reader.GetInt64(7),
+        FileName = reader.GetString(8),
+        WaitsForCommit = reader.GetBoolean(9),
+        WasRead = reader.GetBoolean(10),
+        Answers = JsonSerializer.Deserialize(reader.GetString(11), ImportJson.Default.DictionaryStringString)!,
+        UndoneChangeId = reader.IsDBNull(12) ? null : reader.GetInt64(12),
+        CustomerBuildingId = reader.IsDBNull(13) ? null : reader.GetString(13),
+    };
 }

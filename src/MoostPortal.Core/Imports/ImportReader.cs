@@ -11,26 +11,29 @@ namespace MoostPortal.Core.Imports;
 /// <summary>Shows uploads, their progress and their refused rows. Somebody else's upload is none.</summary>
 public sealed class ImportReader(PortalDatabase database)
 {
+    private const int ColumnCount = 27;
+
     private const string Columns =
         """
-        i.import_id, b.customer_building_id, i.file_name, i.device_id, i.event_type, i.replaces_changed, i.state, i.rows_read, i.rows_new, i.rows_same, i.rows_changed,
-            i.rows_refused, i.series_odd, i.bytes, i.bytes_read, i.refusal_code, i.refusal_args, i.created_at, i.finished_at
+        i.import_id, b.customer_building_id, i.file_name, i.device_id, i.event_type, i.changed_policy, i.state, i.rows_read, i.rows_new, i.rows_same, i.rows_changed,
+            i.rows_refused, i.series_odd, i.bytes, i.bytes_read, i.refusal_code, i.refusal_args, i.created_at, i.finished_at, i.rows_held, i.is_dry_run,
+            i.waits_for_commit, i.answers, i.undo_asked_at is not null, i.undone_never_sent, i.undone_resent, i.undone_not_recalled
         """;
 
-    /// <summary>One upload; null when there is none of that id for this actor.</summary>
+    /// <summary>One upload with its report; null when there is none of that id for this actor.</summary>
     public async Task<Import?> FindAsync(Actor actor, Guid importId, CancellationToken cancel)
     {
-        var found = await ListAsync(actor, "where i.import_id = $1", [importId], cancel);
+        var found = await ListAsync(actor, ", i.report", "where i.import_id = $1", [importId], cancel);
         return found is [var one] ? one : null;
     }
 
     /// <summary>The latest uploads for a home, newest first.</summary>
     public Task<IReadOnlyList<Import>> OfBuildingAsync(Actor actor, string customerBuildingId, int most, CancellationToken cancel) =>
-        ListAsync(actor, "where b.customer_building_id = $1 order by i.import_id desc limit $2", [customerBuildingId, most], cancel);
+        ListAsync(actor, "", "where b.customer_building_id = $1 order by i.import_id desc limit $2", [customerBuildingId, most], cancel);
 
     /// <summary>The latest uploads that the actor may see, newest first.</summary>
     public Task<IReadOnlyList<Import>> LatestAsync(Actor actor, int most, CancellationToken cancel) =>
-        ListAsync(actor, "order by i.import_id desc limit $1", [most], cancel);
+        ListAsync(actor, "", "order by i.import_id desc limit $1", [most], cancel);
 
     /// <summary>Writes the refused rows as a file to correct and upload again. False, and nothing written, when there is no such upload.</summary>
     public async Task<bool> WriteRefusedAsync(Actor actor, Guid importId, Stream output, CancellationToken cancel)
@@ -66,11 +69,11 @@ public sealed class ImportReader(PortalDatabase database)
         return true;
     }
 
-    private async Task<IReadOnlyList<Import>> ListAsync(Actor actor, string which, object[] parameters, CancellationToken cancel)
+    private async Task<IReadOnlyList<Import>> ListAsync(Actor actor, string more, string which, object[] parameters, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);
         await using var list = new NpgsqlCommand(
-            $"select {Columns} from import i left join building b on b.household_id = i.household_id and b.building_id = i.building_id {which}", transaction.Connection);
+            $"select {Columns}{more} from import i left join building b on b.household_id = i.household_id and b.building_id = i.building_id {which}", transaction.Connection);
         foreach (var parameter in parameters)
         {
             list.Parameters.Add(new() { Value = parameter });
@@ -93,7 +96,7 @@ public sealed class ImportReader(PortalDatabase database)
         FileName = reader.GetString(2),
         DeviceId = reader.IsDBNull(3) ? null : reader.GetString(3),
         Type = reader.IsDBNull(4) ? null : EventTypes.Get(reader.GetInt16(4)).Name,
-        ReplacesChanged = reader.GetBoolean(5),
+        Changed = Enum.Parse<ChangePolicy>(reader.GetString(5), ignoreCase: true),
         Phase = Enum.Parse<ImportPhase>(reader.GetString(6), ignoreCase: true),
         RowsRead = reader.GetInt64(7),
         RowsNew = reader.GetInt64(8),
@@ -103,8 +106,17 @@ public sealed class ImportReader(PortalDatabase database)
         UnusualSeries = reader.GetInt32(12),
         Bytes = reader.GetInt64(13),
         BytesRead = reader.GetInt64(14),
-        Refusal = reader.IsDBNull(15) ? null : new Problem("", reader.GetString(15), [.. JsonSerializer.Deserialize<string[]>(reader.GetString(16))!]),
+        Refusal = reader.IsDBNull(15) ? null : new Problem("", reader.GetString(15), [.. JsonSerializer.Deserialize(reader.GetString(16), ImportJson.Default.StringArray)!]),
         CreatedAt = reader.GetFieldValue<DateTimeOffset>(17),
         FinishedAt = reader.IsDBNull(18) ? null : reader.GetFieldValue<DateTimeOffset>(18),
+        RowsHeld = reader.GetInt64(19),
+        IsDryRun = reader.GetBoolean(20),
+        WaitsForCommit = reader.GetBoolean(21),
+        Answers = JsonSerializer.Deserialize(reader.GetString(22), ImportJson.Default.DictionaryStringString)!,
+        IsBeingUndone = reader.GetBoolean(23),
+        Undone = reader.GetString(6) == "undone" ? new ImportUndone(reader.GetInt64(24), reader.GetInt64(25), reader.GetInt64(26)) : null,
+        Report = reader.FieldCount == ColumnCount || reader.IsDBNull(ColumnCount)
+            ? null
+            : JsonSerializer.Deserialize(reader.GetString(ColumnCount), ImportJson.Default.ImportReport),
     };
 }

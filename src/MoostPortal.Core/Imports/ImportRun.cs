@@ -1,19 +1,14 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
-using MoostPortal.Core.Readings;
-using MoostPortal.MeterFiles;
-using MoostPortal.MeterFiles.Plain;
 using Npgsql;
 
 namespace MoostPortal.Core.Imports;
 
 /// <summary>
-/// Reads one upload and stores its readings, all of them or, when it dies, none. May be asked twice, on two nodes at once, or again
-/// after a crash: one run works, the others find nothing to do.
+/// Works on one upload: reads it and asks, shows or stores what it holds, or takes back what it stored. All of it happens or, when the run dies, nothing. May be
+/// asked twice, on two nodes at once, or again after a crash: one run works, the others find nothing to do.
 /// </summary>
 public sealed partial class ImportRun(
     PortalDatabase database, IDeliveryNudge nudge, TimeProvider clock, IOptions<ImportOptions> options, ILogger<ImportRun> logger)
@@ -21,6 +16,9 @@ public sealed partial class ImportRun(
     private const int LockClass = 0x4D52;
 
     private static readonly Actor s_worker = new Actor.Worker();
+
+    /// <summary>How a file that is not in the portal's own format is read.</summary>
+    public MeterFileReading? Reader { private get; init; }
 
     public async Task RunAsync(Guid importId, CancellationToken cancel)
     {
@@ -30,95 +28,55 @@ public sealed partial class ImportRun(
             return;
         }
 
-        var folder = options.Value.SpillFolder ?? Path.GetTempPath();
-        using var spill = new ReadingSpill(folder, job.Bytes);
-        using var refused = new RefusedSpill(folder);
-        using var refusedByRule = new RefusedSpill(folder);
+        var settlement = new ImportSettlement(work, job);
         var progress = new ImportProgress(database, importId);
         await progress.WriteAsync("reading", 0, 0, cancel);
-
-        await using var uploader = await database.BeginAsync(job.Uploader, cancel);
-        var sink = new ImportSink(
-            new ImportHomes(uploader), job.Given, job.HouseholdId ?? 0, clock.GetUtcNow(), spill, refused, refusedByRule, one => progress.TickAsync(one, cancel));
-        PlainFileResult result;
-        await using (var chunks = new ChunkStream(work.Connection, importId))
+        using var reading = await ReadAsync(work.Connection, job, progress, cancel);
+        if (reading.Refusal is { } refusal)
         {
-            result = await PlainFile.ReadAsync(chunks, sink, progress, cancel);
+            await settlement.RefuseAsync(reading, refusal, cancel);
+            LogRefused(importId, refusal.Code);
         }
-
-        if (result.Refusal is { } refusal)
+        else if (reading.HasOpenQuestions)
         {
-            await RefuseAsync(work, importId, refusal, cancel);
+            await settlement.AskAsync(reading, cancel);
+            LogAsked(importId, reading.Report.Questions.Count);
+        }
+        else
+        {
+            await SettleAsync(work.Connection, job, reading, settlement, progress, cancel);
+        }
+    }
+
+    private async Task<ImportReading> ReadAsync(NpgsqlConnection worker, ImportJob job, ImportProgress progress, CancellationToken cancel)
+    {
+        var folder = options.Value.SpillFolder ?? Path.GetTempPath();
+        var now = clock.GetUtcNow();
+        return await new PlainRoad(database, job, folder, progress, now).ReadAsync(isOnlyRoad: Reader is null, cancel)
+            ?? await new MeterRoad(database, worker, job, folder, progress, now, Reader!).ReadAsync(cancel);
+    }
+
+    private async Task SettleAsync(
+        NpgsqlConnection connection, ImportJob job, ImportReading reading, ImportSettlement settlement, ImportProgress progress, CancellationToken cancel)
+    {
+        var merge = new ImportMerge(connection, reading, job.Changed);
+        if (job.WaitsForCommit)
+        {
+            var expected = await merge.CompareAsync(cancel);
+            if (await settlement.ShowAsync(reading, expected, cancel))
+            {
+                nudge.ImportsAreDue();
+            }
+
+            LogPreviewed(job.Id, reading.Rows, expected.New, expected.Same, expected.Changed, reading.Refusals);
             return;
         }
 
-        await progress.WriteAsync("committing", sink.Rows, sink.Refusals, cancel);
-        var merge = await StoreAsync(work.Connection, job, sink, spill, cancel);
-        await RefusedRows.AddAsync(work.Connection, job, refused, refusedByRule, cancel);
-        await FinishAsync(work, importId, sink, merge, cancel);
+        await progress.WriteAsync("committing", reading.Rows, reading.Refusals, cancel);
+        var (changeId, counts) = await merge.StoreAsync(cancel);
+        await settlement.FinishAsync(reading, changeId, counts, cancel);
         nudge.ReadingsAreDue();
-        LogCommitted(importId, sink.Rows, merge.Counts.New, merge.Counts.Same, merge.Counts.Changed, sink.Refusals);
-    }
-
-    private static async Task<(long ChangeId, MergeCounts Counts)> StoreAsync(
-        NpgsqlConnection connection, ImportJob job, ImportSink sink, ReadingSpill spill, CancellationToken cancel)
-    {
-        // The change is numbered under the locks: what comes later to a series has a higher number.
-        await BuildingLocks.TakeAsync(connection, sink.Keys.Select(key => key.BuildingId).Distinct(), cancel);
-        var ids = await SeriesRegister.OpenAsync(connection, sink.Keys, sink.Households, cancel);
-        var changeId = await ReadingChange.NumberAsync(connection, cancel);
-        var series = new ImportSeries[ids.Length];
-        for (var i = 0; i < ids.Length; i++)
-        {
-            series[i] = new ImportSeries
-            {
-                SeriesId = ids[i] < 0 ? ~ids[i] : ids[i],
-                IsNew = ids[i] < 0,
-                HouseholdId = sink.Households[i],
-                BuildingId = sink.Keys[i].BuildingId,
-                FromDay = int.MaxValue,
-                ToDay = int.MinValue,
-            };
-        }
-
-        var merge = new ReadingMerge(connection, changeId, job.ReplacesChanged ? ChangePolicy.Replace : ChangePolicy.Keep);
-        var parts = new PartMerge(connection, merge, series);
-        for (var part = 0; part < spill.Parts; part++)
-        {
-            await parts.MergeAsync(await spill.ReadAsync(part, cancel), cancel);
-        }
-
-        await ReadingChange.RecordAsync(connection, changeId, [.. series.Where(one => one.Counts.IsTouched).Select(one => one.Changed)], merge.NotBefore, cancel);
-        return (changeId, merge.Counts);
-    }
-
-    private static async Task FinishAsync(
-        PortalTransaction work, Guid importId, ImportSink sink, (long ChangeId, MergeCounts Counts) merge, CancellationToken cancel)
-    {
-        await work.Db.Database.ExecuteSqlAsync(
-            $"""
-            update import set state = 'committed', finished_at = now(), updated_at = now(), bytes_read = bytes, change_id = {merge.ChangeId}, header = {sink.RawHeader},
-                rows_read = {sink.Rows}, rows_new = {merge.Counts.New}, rows_same = {merge.Counts.Same}, rows_changed = {merge.Counts.Changed},
-                rows_refused = {sink.Refusals}, series_odd = {sink.UnusualSeries}
-            where import_id = {importId}
-            """, cancel);
-        await work.CommitAsync(cancel);
-    }
-
-    private async Task RefuseAsync(PortalTransaction work, Guid importId, FileRefusal refusal, CancellationToken cancel)
-    {
-        string[] args =
-        [
-            $"{refusal.Line}", $"{refusal.Offset}", refusal.Format, string.Join(", ", refusal.Names), string.Join(", ", refusal.Found), $"{refusal.Limit}",
-        ];
-        await work.Db.Database.ExecuteSqlAsync(
-            $"""
-            update import set state = 'refused', finished_at = now(), updated_at = now(), refusal_code = {$"import.file.{refusal.Fault}"},
-                refusal_args = {JsonSerializer.Serialize(args)}::jsonb
-            where import_id = {importId}
-            """, cancel);
-        await work.CommitAsync(cancel);
-        LogRefused(importId, refusal.Fault);
+        LogCommitted(job.Id, reading.Rows, counts.New, counts.Same, counts.Changed, reading.Refusals);
     }
 
     // Held by the transaction that stores the readings, so it ends with it in every case.
@@ -134,6 +92,12 @@ public sealed partial class ImportRun(
     [LoggerMessage(LogLevel.Information, "Import {ImportId} committed: {Rows} rows, {New} new, {Same} same, {Changed} changed, {Refused} refused.")]
     private partial void LogCommitted(Guid importId, long rows, long @new, long same, long changed, long refused);
 
-    [LoggerMessage(LogLevel.Information, "Import {ImportId} was refused as a whole: {Fault}.")]
-    private partial void LogRefused(Guid importId, FileFault fault);
+    [LoggerMessage(LogLevel.Information, "Import {ImportId} waits to be committed: {Rows} rows, {New} new, {Same} same, {Changed} changed, {Refused} refused.")]
+    private partial void LogPreviewed(Guid importId, long rows, long @new, long same, long changed, long refused);
+
+    [LoggerMessage(LogLevel.Information, "Import {ImportId} waits for answers to {Questions} questions.")]
+    private partial void LogAsked(Guid importId, int questions);
+
+    [LoggerMessage(LogLevel.Information, "Import {ImportId} was refused as a whole: {Code}.")]
+    private partial void LogRefused(Guid importId, string code);
 }

@@ -3,22 +3,26 @@ using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Readings;
 using MoostPortal.MeterFiles;
 using MoostPortal.MeterFiles.Plain;
+using MoostPortal.MeterFiles.Reports;
 
 namespace MoostPortal.Core.Imports;
 
 /// <summary>Takes rows from the reader of a plain file: gives series their numbers, applies the rules, spills what is good and what is not.</summary>
-internal sealed class ImportSink(
-    ImportHomes homes, SeriesKey? given, int givenHousehold, DateTimeOffset now, ReadingSpill spill, RefusedSpill refused, RefusedSpill refusedByRule,
-    Func<ImportSink, Task> progress) : IPlainFileSink
+internal sealed class ImportSink(ImportHomes homes, ImportJob job, DateTimeOffset now, ImportReading reading, ImportProgress progress)
+    : IPlainFileSink
 {
+    private const int MostReported = 1000;
+
     private static readonly long s_epoch = ReadingRules.Earliest.ToUnixTimeSeconds();
 
     private static readonly string[] s_seriesCodes =
         ["import.series.incomplete", "building.id.form", "building.not-found", "device.id.form", "device.not-found", "reading.type.unknown", "reading.type.moost-own"];
 
     private readonly Dictionary<SeriesKey, int> _numbers = [];
+    private readonly Dictionary<int, string> _homes = [];
     private readonly long _latest = (now + ReadingRules.Skew).ToUnixTimeSeconds();
     private EventType[] _types = new EventType[64];
+    private PlainSum[] _sums = new PlainSum[64];
 
     /// <summary>Keys by the import's own number.</summary>
     public List<SeriesKey> Keys { get; } = [];
@@ -30,17 +34,16 @@ internal sealed class ImportSink(
 
     public long Rows { get; private set; }
 
-    public byte[]? RawHeader { get; private set; }
+    /// <summary>Null until the file turned out to be one in the portal's own format.</summary>
+    public PlainHeader? PlainHeader { get; private set; }
 
-    public long Refusals => refused.Count + refusedByRule.Count;
-
-    void IPlainFileSink.Header(PlainHeader header) => RawHeader = header.Raw.ToArray();
+    void IPlainFileSink.Header(PlainHeader header) => PlainHeader = header;
 
     int IPlainFileSink.Series(in PlainSeriesKey key)
     {
         if (key.Form == PlainForm.OneSeries)
         {
-            return given is { } one ? NumberOf(one, givenHousehold, EventTypes.Get(one.EventType)) : Refuse("import.series.incomplete");
+            return job.Given is { } one ? NumberOf(one, job.HouseholdId ?? 0, job.Type!) : Refuse("import.series.incomplete");
         }
 
         if (ReadingRules.CheckType(Encoding.UTF8.GetString(key.Type), out var type) is { } wrong)
@@ -71,6 +74,7 @@ internal sealed class ImportSink(
         }
 
         var known = Keys.Count;
+        _homes[home.BuildingId] = building;
         var number = NumberOf(new SeriesKey(home.BuildingId, device, type.Number), home.HouseholdId, type);
         UnusualSeries += number == known && !type.IsExpectedFrom(source) ? 1 : 0;
         return number;
@@ -80,33 +84,61 @@ internal sealed class ImportSink(
     {
         Rows++;
         var code = line.Fault == RowFault.Series ? s_seriesCodes[~line.Series] : line.Fault.Code();
-        refused.Add(line.Line, line.Column, code, line.Raw);
+        reading.Refused.Add(line.Line, line.Column, code, line.Raw);
     }
 
     async ValueTask IPlainFileSink.ReadingsAsync(ReadOnlyMemory<PlainReading> batch, CancellationToken cancel)
     {
         Add(batch.Span);
-        await progress(this);
+        await progress.TickAsync(Rows, reading.Refusals, cancel);
     }
 
     private void Add(ReadOnlySpan<PlainReading> batch)
     {
-        foreach (ref readonly var reading in batch)
+        foreach (ref readonly var row in batch)
         {
             Rows++;
-            if (reading.UnixSeconds > _latest)
+            if (row.UnixSeconds > _latest)
             {
-                refusedByRule.Add(reading.Line, 0, "reading.timestamp.future", []);
+                reading.RefusedByRule.Add(row.Line, 0, "reading.timestamp.future", []);
             }
-            else if (ReadingRules.CheckMicro(reading.ValueMicro, _types[reading.Series]) is { } problem)
+            else if (ReadingRules.CheckMicro(row.ValueMicro, _types[row.Series]) is { } problem)
             {
-                refusedByRule.Add(reading.Line, 0, problem.Code, []);
+                reading.RefusedByRule.Add(row.Line, 0, problem.Code, []);
             }
             else
             {
-                spill.Add(new SpilledReading(reading.Series, (uint)(reading.UnixSeconds - s_epoch), reading.ValueMicro, Quality.Unknown));
+                _sums[row.Series].Add(row.UnixSeconds, row.ValueMicro);
+                reading.Readings.Add(new SpilledReading(row.Series, (uint)(row.UnixSeconds - s_epoch), row.ValueMicro, Quality.Unknown));
             }
         }
+    }
+
+    /// <summary>The file's series with their sums; not all where it holds very many.</summary>
+    public IReadOnlyList<ReportedSeries> Reported() => [.. Enumerable.Range(0, Math.Min(Keys.Count, MostReported)).Select(Report)];
+
+    private ReportedSeries Report(int number)
+    {
+        var (type, sum) = (_types[number], _sums[number]);
+        var file = new SeriesReport
+        {
+            Id = number,
+            Unit = type.Unit switch
+            {
+                EventUnit.WattHour => MeterUnit.WattHour,
+                EventUnit.Watt => MeterUnit.Watt,
+                EventUnit.Percent => MeterUnit.Percent,
+                EventUnit.DegreeCelsius => MeterUnit.DegreeCelsius,
+                _ => MeterUnit.Unknown,
+            },
+            Kind = type.Unit == EventUnit.WattHour ? ReadingKind.Interval : ReadingKind.Instant,
+            Label = IntervalLabel.Start,
+            From = sum.From,
+            To = sum.To,
+            Readings = sum.Readings,
+            TotalWh = type.Unit == EventUnit.WattHour ? sum.Total : null,
+        };
+        return new ReportedSeries(file, _homes.GetValueOrDefault(Keys[number].BuildingId) ?? job.CustomerBuildingId, Keys[number].DeviceId, type.Name) { Target = number };
     }
 
     private int NumberOf(SeriesKey key, int household, EventType type)
@@ -120,6 +152,7 @@ internal sealed class ImportSink(
             if (number == _types.Length)
             {
                 Array.Resize(ref _types, 2 * number);
+                Array.Resize(ref _sums, 2 * number);
             }
 
             _types[number] = type;

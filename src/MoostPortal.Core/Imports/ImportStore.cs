@@ -56,7 +56,7 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         return await transaction.Db.Database
-            .SqlQuery<Guid>($"select import_id as \"Value\" from import where state in ('received', 'reading', 'committing') order by import_id")
+            .SqlQuery<Guid>($"select import_id as \"Value\" from import where state in ('received', 'reading', 'committing') or undo_asked_at is not null order by import_id")
             .ToListAsync(cancel);
     }
 
@@ -70,17 +70,13 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
         return gone;
     }
 
-    private async Task<Problem?> EnterAsync(Actor actor, ImportRequest request, Guid id, CancellationToken cancel)
+    /// <summary>Writes down that a file will come in, after the checks that need none of its bytes.</summary>
+    internal async Task<Problem?> EnterAsync(Actor actor, ImportRequest request, Guid id, CancellationToken cancel)
     {
         EventType? type = null;
         if (request.Type is not null && ReadingRules.CheckType(request.Type, out type) is { } wrongType)
         {
             return wrongType;
-        }
-
-        if ((request.DeviceId is null) != (type is null) || (type is not null && request.CustomerBuildingId is null))
-        {
-            return new Problem(request.CustomerBuildingId is null ? "customerBuildingId" : "deviceId", "import.series.incomplete");
         }
 
         var (building, household) = ((KnownBuilding?)null, (int?)null);
@@ -103,7 +99,7 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
             return new Problem("customerBuildingId", "building.not-found");
         }
 
-        if (request.DeviceId is { } device && building!.Device(device) is null)
+        if (request.DeviceId is { } device && building is not null && building.Device(device) is null)
         {
             return new Problem("deviceId", "device.not-found", device);
         }
@@ -118,8 +114,10 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         await transaction.Db.Database.ExecuteSqlAsync(
             $"""
-            insert into import (import_id, household_id, building_id, actor_kind, actor_id, file_name, device_id, event_type, replaces_changed, state)
-            values ({id}, {household}, {building?.BuildingId}, {kind}, {actorId}, {name}, {request.DeviceId}, {type?.Number}, {request.ReplacesChanged}, 'receiving')
+            insert into import (import_id, household_id, building_id, actor_kind, actor_id, file_name, device_id, event_type, changed_policy, is_dry_run,
+                waits_for_commit, state)
+            values ({id}, {household}, {building?.BuildingId}, {kind}, {actorId}, {name}, {request.DeviceId}, {type?.Number}, {request.Changed.Word()},
+                {request.IsDryRun}, {request.IsDryRun || request.WaitsForCommit}, 'receiving')
             """, cancel);
         await transaction.CommitAsync(cancel);
         return null;

@@ -32,9 +32,13 @@ internal sealed class ReadingSpill : IDisposable
 
     public int Parts { get; }
 
-    public void Add(SpilledReading reading)
+    public void Add(SpilledReading reading) => Add(reading, reading.Series);
+
+    /// <param name="reading">The reading.</param>
+    /// <param name="group">Readings of one group and one time go to one part, whatever their series.</param>
+    public void Add(SpilledReading reading, int group)
     {
-        var part = (int)((uint)((reading.Series * 31) + (reading.Day >> DayBits)) % (uint)Parts);
+        var part = (int)((uint)((group * 31) + (reading.Day >> DayBits)) % (uint)Parts);
         var buffer = _buffers[part] ??= new SpilledReading[BufferReadings];
         buffer[_counts[part]++] = reading;
         if (_counts[part] == buffer.Length)

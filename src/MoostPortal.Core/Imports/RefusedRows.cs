@@ -2,67 +2,66 @@ using Npgsql;
 
 namespace MoostPortal.Core.Imports;
 
-/// <summary>Stores the refused rows of an import, so that a person can correct and upload just them.</summary>
+/// <summary>Stores the refused and held rows of an import, so that a person can correct and upload just them.</summary>
 internal static class RefusedRows
 {
     private const int RowsOfStatement = 1000;
+    private const int RowsSortedAtOnce = 50_000;
 
     /// <param name="connection">Inside the import's transaction.</param>
     /// <param name="job">The upload.</param>
-    /// <param name="refused">Rows with their bytes.</param>
-    /// <param name="refusedByRule">Rows without, in the order of the file: their bytes are looked up in the upload.</param>
+    /// <param name="reading">What was read of it.</param>
     /// <param name="cancel">Ends the work.</param>
-    public static async Task AddAsync(NpgsqlConnection connection, ImportJob job, RefusedSpill refused, RefusedSpill refusedByRule, CancellationToken cancel)
+    public static async Task AddAsync(NpgsqlConnection connection, ImportJob job, ImportReading reading, CancellationToken cancel)
     {
-        var rows = new List<RefusedRow>(RowsOfStatement);
-        foreach (var row in refused.Read())
+        if (job.WasRead)
         {
-            await AddAsync(connection, job, rows, row, cancel);
+            await using var clear = new NpgsqlCommand("delete from import_refused where import_id = $1", connection) { Parameters = { new() { Value = job.Id } } };
+            await clear.ExecuteNonQueryAsync(cancel);
         }
 
-        if (refusedByRule.Count > 0)
+        foreach (var rows in reading.Refused.Read().Chunk(RowsOfStatement))
         {
-            await using var chunks = new ChunkStream(connection, job.Id);
-            using var scan = new LineScan(chunks);
-            foreach (var row in refusedByRule.Read())
+            await WriteAsync(connection, job, rows, cancel);
+        }
+
+        // Readings of a doubled hour come later than their neighbours, so lines are nearly in order.
+        foreach (var some in reading.RefusedByRule.Read().Chunk(RowsSortedAtOnce))
+        {
+            await using var text = reading.Text is { } open ? await open(cancel) : new ChunkStream(connection, job.Id);
+            using var scan = new LineScan(text);
+            foreach (var rows in some.DistinctBy(row => row.Line).OrderBy(row => row.Line).Chunk(RowsOfStatement))
             {
-                await AddAsync(connection, job, rows, row with { Raw = await scan.ReadAsync(row.Line, cancel) }, cancel);
+                for (var i = 0; i < rows.Length; i++)
+                {
+                    rows[i] = rows[i] with { Raw = await scan.ReadAsync(rows[i].Line, cancel) };
+                }
+
+                await WriteAsync(connection, job, rows, cancel);
             }
         }
-
-        await WriteAsync(connection, job, rows, cancel);
     }
 
-    private static Task AddAsync(NpgsqlConnection connection, ImportJob job, List<RefusedRow> rows, RefusedRow row, CancellationToken cancel)
+    // A row of several values can be refused for each of them; the first reason is enough to put it right.
+    private static async Task WriteAsync(NpgsqlConnection connection, ImportJob job, RefusedRow[] rows, CancellationToken cancel)
     {
-        rows.Add(row);
-        return rows.Count < RowsOfStatement ? Task.CompletedTask : WriteAsync(connection, job, rows, cancel);
-    }
-
-    private static async Task WriteAsync(NpgsqlConnection connection, ImportJob job, List<RefusedRow> rows, CancellationToken cancel)
-    {
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
         await using var write = new NpgsqlCommand(
             """
             insert into import_refused (import_id, household_id, line, column_no, code, raw)
             select $1, $2, line, column_no, code, raw from unnest($3, $4, $5, $6) k(line, column_no, code, raw)
+            on conflict (import_id, line) do nothing
             """, connection)
         {
             Parameters =
             {
                 new() { Value = job.Id },
                 new() { Value = (object?)job.HouseholdId ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer },
-                new() { Value = rows.ConvertAll(row => row.Line).ToArray() },
-                new() { Value = rows.ConvertAll(row => row.Column).ToArray() },
-                new() { Value = rows.ConvertAll(row => row.Code).ToArray() },
-                new() { Value = rows.ConvertAll(row => row.Raw).ToArray() },
+                new() { Value = Array.ConvertAll(rows, row => row.Line) },
+                new() { Value = Array.ConvertAll(rows, row => row.Column) },
+                new() { Value = Array.ConvertAll(rows, row => row.Code) },
+                new() { Value = Array.ConvertAll(rows, row => row.Raw) },
             },
         };
         await write.ExecuteNonQueryAsync(cancel);
-        rows.Clear();
     }
 }

@@ -16,7 +16,7 @@ public sealed class PlainHeader
     /// <summary>The header row as it stands in the file, without byte order mark and line break: all that <see cref="RefusedFile"/> needs.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
 
-    internal byte Delimiter { get; }
+    public byte Delimiter { get; }
 
     internal PlainColumn[] Columns { get; }
 }

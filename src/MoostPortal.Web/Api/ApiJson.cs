@@ -23,4 +23,6 @@ namespace MoostPortal.Web.Api;
 [JsonSerializable(typeof(ReadingsAnswer))]
 [JsonSerializable(typeof(ImportBody))]
 [JsonSerializable(typeof(ImportList))]
+[JsonSerializable(typeof(ImportAnswers))]
+[JsonSerializable(typeof(ImportCommit))]
 internal sealed partial class ApiJson : JsonSerializerContext;

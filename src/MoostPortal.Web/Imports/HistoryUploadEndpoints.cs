@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Problems;
+using MoostPortal.Core.Readings;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components.Imports;
 
@@ -79,7 +80,7 @@ public static class HistoryUploadEndpoints
             DeviceId = string.IsNullOrEmpty(device) ? null : device,
             Type = string.IsNullOrEmpty(type) ? null : type,
             FileName = UploadName.Of(context.Request.Headers[UploadName.Header]),
-            ReplacesChanged = changed == "replace",
+            Changed = ChangePolicyWord.Find(changed) ?? ChangePolicy.Keep,
         };
         var received = await store.ReceiveAsync(actor, request, context.Request.Body, cancel);
         return received.Succeeded

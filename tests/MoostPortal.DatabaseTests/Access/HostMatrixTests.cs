@@ -60,6 +60,9 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /api/v1/buildings/{customerBuildingId}/deactivate: 401, 401, 401, 401, 401
         POST /api/v1/buildings/{customerBuildingId}/reactivate: 401, 401, 401, 401, 401
         POST /api/v1/imports/: 401, 401, 401, 401, 401
+        POST /api/v1/imports/{id}/answers: 401, 401, 401, 401, 401
+        POST /api/v1/imports/{id}/commit: 401, 401, 401, 401, 401
+        POST /api/v1/imports/{id}/undo: 401, 401, 401, 401, 401
         POST /api/v1/readings: 401, 401, 401, 401, 401
         POST /culture: 400, 400, 400, 400, 400
         POST /dev/components: 400, 400, 400, 400, 400

@@ -3,6 +3,7 @@ using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Core.Imports;
+using MoostPortal.Core.Readings;
 using MoostPortal.DatabaseTests.Delivery;
 using MoostPortal.DatabaseTests.Readings;
 using Npgsql;
@@ -94,7 +95,7 @@ internal sealed class HouseholdsRig
         await Portal.Intake.AcceptAsync(actor, [Drafts.Reading(id, now), Drafts.Reading(id, now.AddMinutes(-1))], Cancel);
         var from = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
         await Portal.ImportAsync(actor, Drafts.Quarters(id, from, 10) + $"{id},meter-1,ENERGY_CONSUMPTION,-5,2026-02-01T00:00:00Z\n", ForHome(id));
-        await Portal.ImportAsync(actor, $"timestamp,value\n{from:yyyy-MM-ddTHH:mm:ssZ},77\n", ForHome(id) with { DeviceId = "meter-1", Type = "ENERGY_CONSUMPTION", ReplacesChanged = true });
+        await Portal.ImportAsync(actor, $"timestamp,value\n{from:yyyy-MM-ddTHH:mm:ssZ},77\n", ForHome(id) with { DeviceId = "meter-1", Type = "ENERGY_CONSUMPTION", Changed = ChangePolicy.Replace });
         var series = await Portal.ScalarAsync<int>(ReadingsRig.Worker, $"select series_id from series where building_id = {home.Id} limit 1");
         await Portal.Exceptions.ExceptAsync(
             [new EventException { SeriesId = series, At = now, ValueMicro = 1, Road = EventRoad.Live, State = EventExceptionState.Waiting, IsPossibleRepeat = true }], Cancel);
@@ -103,7 +104,9 @@ internal sealed class HouseholdsRig
             $"""
             with replaced as (
                 insert into reading_replaced (series_id, at, change_id, household_id, value_micro, was_recent, is_owed)
-                values ({series}, now(), 1, {home.HouseholdId}, 1, true, true))
+                values ({series}, now(), 1, {home.HouseholdId}, 1, true, true)),
+            mapped as (insert into import_mapping (household_id, fingerprint, answers, targets) values ({home.HouseholdId}, 'f', jsonb_build_object(), jsonb_build_object())),
+            point as (insert into meter_point (household_id, building_id, meter_point) values ({home.HouseholdId}, {home.Id}, 'AT1'))
             insert into possible_repeat (series_id, at, household_id, first_attempt_at, repeated_at)
             values ({series}, now(), {home.HouseholdId}, now(), now()) returning series_id
             """);

@@ -112,7 +112,7 @@ public sealed class ImportTests(PostgresFixture postgres)
 
         var kept = await portal.ImportAsync(ReadingsRig.Staff, changed);
         var keptValues = await ValuesAsync(portal);
-        var replaced = await portal.ImportAsync(ReadingsRig.Staff, changed, new ImportRequest { FileName = "r.csv", ReplacesChanged = true });
+        var replaced = await portal.ImportAsync(ReadingsRig.Staff, changed, new ImportRequest { FileName = "r.csv", Changed = ChangePolicy.Replace });
 
         Assert.Equal((ImportPhase.Committed, 0, 0, 2, 0), Counts(kept));
         Assert.Equal([0, 1, 2], keptValues);

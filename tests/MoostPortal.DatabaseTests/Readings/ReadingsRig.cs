@@ -33,6 +33,7 @@ public sealed class ReadingsRig : IDeliveryNudge
         Store = new ImportStore(Database, this, Options.Create(new ImportOptions { MostMegabytes = 100 }));
         Run = new ImportRun(Database, this, TimeProvider.System, Options.Create(new ImportOptions()), NullLogger<ImportRun>.Instance);
         Imports = new ImportReader(Database);
+        Decisions = new ImportDecisions(Database, Imports, this);
         Events = new EventQueue(Database);
         History = new HistoryQueue(Database);
         Exceptions = new ExceptionQueue(Database);
@@ -61,6 +62,8 @@ public sealed class ReadingsRig : IDeliveryNudge
     public ImportRun Run { get; }
 
     public ImportReader Imports { get; }
+
+    public ImportDecisions Decisions { get; }
 
     public EventQueue Events { get; }
 

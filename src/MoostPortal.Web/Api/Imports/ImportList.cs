@@ -1,4 +1,4 @@
 namespace MoostPortal.Web.Api.Imports;
 
 /// <summary>The latest uploads, newest first.</summary>
-public sealed record ImportList(IReadOnlyList<ImportBody> Items);
+public sealed record ImportList(IReadOnlyList<ImportLine> Items);

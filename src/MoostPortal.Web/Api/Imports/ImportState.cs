@@ -4,7 +4,10 @@ namespace MoostPortal.Web.Api.Imports;
 public enum ImportState
 {
     Reading,
+    Question,
+    Preview,
     Committing,
     Committed,
     Refused,
+    Undone,
 }

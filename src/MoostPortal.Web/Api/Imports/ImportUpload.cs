@@ -11,17 +11,20 @@ internal sealed class ImportUpload
 {
     private const string DefaultName = "upload.csv";
 
-    [FromQuery(Name = "building"), Description("The home of a file whose rows name none.")]
+    [FromQuery(Name = "building"), Description("The home; may be left out where the file names its meter point, or its rows name their homes.")]
     public string? Building { get; init; }
 
-    [FromQuery(Name = "device"), Description("The device of a file whose rows name none; together with `building` and `type`.")]
+    [FromQuery(Name = "device"), Description("Where the readings go, instead of what the file lets one conclude.")]
     public string? Device { get; init; }
 
-    [FromQuery(Name = "type"), Description("The event type of a file whose rows name none.")]
+    [FromQuery(Name = "type"), Description("The event type of a file of one series, instead of what the file lets one conclude.")]
     public string? Type { get; init; }
 
-    [FromQuery(Name = "fileName"), Description("Only shown; at most 200 characters are kept.")]
+    [FromQuery(Name = "fileName"), Description("At most 200 characters are kept. Some operators name the meter point there.")]
     public string? FileName { get; init; }
+
+    [FromQuery(Name = "dryRun"), Description("`true` stops at the preview; `false`, the default, commits what raises no question.")]
+    public string? DryRun { get; init; }
 
     public IReadOnlyList<Problem> Check(out ImportRequest request)
     {
@@ -41,12 +44,19 @@ internal sealed class ImportUpload
             problems.Add(new Problem("fileName", "import.file-name.form"));
         }
 
+        var isDryRun = false;
+        if (Given(DryRun) is { } dryRun && !bool.TryParse(dryRun, out isDryRun))
+        {
+            problems.Add(new Problem("dryRun", "import.dry-run.word", dryRun));
+        }
+
         request = new ImportRequest
         {
             CustomerBuildingId = Given(Building),
             DeviceId = Given(Device),
             Type = Given(Type),
             FileName = Given(FileName) ?? DefaultName,
+            IsDryRun = isDryRun,
         };
         return problems;
     }

@@ -17,8 +17,9 @@ public static class ImportWords
     {
         ImportPhase.Committed => Look.Tone.Ok,
         ImportPhase.Refused => Look.Tone.Refused,
+        ImportPhase.Undone => Look.Tone.Info,
         _ => Look.Tone.Waiting,
     };
 
-    public static bool IsUnderWay(ImportPhase phase) => phase is not (ImportPhase.Committed or ImportPhase.Refused);
+    public static bool IsUnderWay(ImportPhase phase) => phase is ImportPhase.Receiving or ImportPhase.Received or ImportPhase.Reading or ImportPhase.Committing;
 }

@@ -1,0 +1,192 @@
+using MoostPortal.Core.Readings;
+using MoostPortal.MeterFiles;
+using MoostPortal.MeterFiles.Reports;
+
+namespace MoostPortal.Core.Imports;
+
+/// <summary>
+/// Decides where each series of a read file goes: what the upload says, what was answered now or for an earlier file of this layout, and else what the
+/// file's own words allow; asks where they allow several things.
+/// </summary>
+internal sealed class SeriesPlan
+{
+    public const string Sum = "sum";
+    public const string LeaveOut = "leaveOut";
+    public const string Split = "split";
+
+    private readonly ImportJob _job;
+    private readonly IReadOnlyDictionary<string, string> _answers;
+    private readonly SeriesPlace[] _places;
+    private readonly Dictionary<SeriesKey, int> _numbers = [];
+    private readonly List<SeriesKey> _keys = [];
+    private readonly List<int> _households = [];
+
+    public SeriesPlan(IReadOnlyList<FileSeries> series, ImportJob job, IReadOnlyDictionary<string, string> answers)
+    {
+        (_job, _answers, _places) = (job, answers, new SeriesPlace[series.Count]);
+        Array.Fill(_places, SeriesPlace.None);
+        var chosen = series.Where(one => one.Home is not null).Select(one => (Series: one, Key: Choose(one))).Where(one => one.Key is not null).ToList();
+        foreach (var together in chosen.GroupBy(one => one.Key!.Value))
+        {
+            Join([.. together.Select(one => one.Series)], together.Key);
+        }
+
+        Series = [.. series.Select(Describe)];
+    }
+
+    public IReadOnlyList<SeriesKey> Keys => _keys;
+
+    public IReadOnlyList<int> Households => _households;
+
+    public SeriesFold Fold => new(_places);
+
+    public int Unusual { get; private set; }
+
+    public IReadOnlyList<ReportedSeries> Series { get; }
+
+    public List<Question> Questions { get; } = [];
+
+    public List<Finding> Findings { get; } = [];
+
+    public static string DeviceQuestion(int series) => $"device:{series}";
+
+    public static string TypeQuestion(int series) => $"type:{series}";
+
+    /// <summary>Null where the series is left out, or somebody has to say more.</summary>
+    private SeriesKey? Choose(FileSeries series)
+    {
+        var (id, home) = (series.Report.Id, series.Home!);
+        var isNet = series.Report.Direction == MeterDirection.Net && _job.Type is null && !_answers.ContainsKey(TypeQuestion(id));
+        if (_answers.GetValueOrDefault($"series:{id}") == LeaveOut || (isNet && !AsksForSplit(series)))
+        {
+            return null;
+        }
+
+        var type = EventTypes.Find(_answers.GetValueOrDefault(TypeQuestion(id))) ?? _job.Type
+            ?? SeriesTarget.TypeOf(isNet ? series.Report with { Direction = MeterDirection.Consumption } : series.Report, home.HasGenerator || isNet);
+        if (type is null)
+        {
+            if (series.Report.Direction != MeterDirection.Unknown)
+            {
+                Findings.Add(new Finding("series.leftOut", 0, 0, [NameOf(series.Report)]));
+            }
+
+            return null;
+        }
+
+        return Device(series, type) is { } device ? new SeriesKey(home.BuildingId, device, type.Number) : null;
+    }
+
+    private bool AsksForSplit(FileSeries series)
+    {
+        var id = $"net:{series.Report.Id}";
+        switch (_answers.GetValueOrDefault(id))
+        {
+            case Split:
+                return true;
+            case LeaveOut:
+                return false;
+            default:
+                Questions.Add(new Question(
+                    id, "question.net", [NameOf(series.Report)], [new(Split, "option.split", []), new(LeaveOut, "option.leaveOut", [])]));
+                return false;
+        }
+    }
+
+    private string? Device(FileSeries series, EventType type)
+    {
+        var (id, home) = (DeviceQuestion(series.Report.Id), series.Home!);
+        var named = _answers.GetValueOrDefault(id) ?? _job.DeviceId;
+        if (named is not null && home.Device(named) is not null)
+        {
+            return named;
+        }
+
+        var fitting = SeriesTarget.DevicesOf(type, home.Devices);
+        if (fitting is [var only])
+        {
+            return only;
+        }
+
+        var options = fitting.Count > 0 ? fitting : [.. home.Devices.Select(device => device.Id)];
+        Questions.Add(new Question(
+            id, options.Count > 0 ? "question.device" : "question.deviceNone", [NameOf(series.Report), type.Name],
+            [.. options.Select(device => new QuestionOption(device, device, [])), new QuestionOption(LeaveOut, "option.leaveOut", [])]));
+        return null;
+    }
+
+    // Registers of one meter point that are tariffs of one whole are added up; the whole itself wins over its parts; anything else is a question.
+    private void Join(IReadOnlyList<FileSeries> series, SeriesKey key)
+    {
+        if (series is [var only])
+        {
+            Place(only, key, 0);
+            return;
+        }
+
+        if (series.Where(one => RegisterNames.IsWhole(one.Report)).ToList() is [var whole] && series.All(one => one == whole || RegisterNames.IsTariff(one.Report)))
+        {
+            Place(whole, key, 0);
+            Findings.Add(new Finding("register.partOfTotal", 0, 0, [NameOf(whole.Report), string.Join(", ", series.Where(one => one != whole).Select(one => NameOf(one.Report)))]));
+            return;
+        }
+
+        var areTariffs = series.All(one => RegisterNames.IsTariff(one.Report)) && series.Select(one => one.Report.MeterPoint).Distinct().Count() == 1;
+        for (var part = 0; part < series.Count; part++)
+        {
+            var id = $"series:{series[part].Report.Id}";
+            if (part == 0 || areTariffs || _answers.GetValueOrDefault(id) == Sum)
+            {
+                Place(series[part], key, part);
+            }
+            else
+            {
+                Questions.Add(new Question(
+                    id, "question.series", [NameOf(series[part].Report), NameOf(series[0].Report)],
+                    [new(Sum, "option.sum", []), new(LeaveOut, "option.leaveOut", [])]));
+            }
+        }
+
+        if (areTariffs)
+        {
+            Findings.Add(new Finding("register.summed", 0, 0, [string.Join(", ", series.Select(one => NameOf(one.Report)))]));
+        }
+    }
+
+    private void Place(FileSeries series, SeriesKey key, int part)
+    {
+        var isNet = _answers.GetValueOrDefault($"net:{series.Report.Id}") == Split;
+        var negative = isNet ? NumberOf(key with { EventType = EventTypes.Find("ENERGY_EXCESS")!.Number }, series) : -1;
+        _places[series.Report.Id] = new SeriesPlace(NumberOf(key, series), part, negative);
+        if (series.Report.IntervalMinutes is { } minutes and not 15)
+        {
+            Findings.Add(new Finding("interval.unusual", 0, 0, [NameOf(series.Report), $"{minutes}"]));
+        }
+    }
+
+    private int NumberOf(SeriesKey key, FileSeries series)
+    {
+        if (!_numbers.TryGetValue(key, out var number))
+        {
+            number = _keys.Count;
+            _numbers.Add(key, number);
+            _keys.Add(key);
+            _households.Add(series.Home!.HouseholdId);
+            Unusual += series.Home.Device(key.DeviceId) is { } source && EventTypes.Get(key.EventType).IsExpectedFrom(source) ? 0 : 1;
+        }
+
+        return number;
+    }
+
+    private ReportedSeries Describe(FileSeries series)
+    {
+        var place = _places[series.Report.Id];
+        var key = place.Target < 0 ? (SeriesKey?)null : _keys[place.Target];
+        return new ReportedSeries(series.Report, series.Home?.CustomerBuildingId, key?.DeviceId, key is { } target ? EventTypes.Get(target.EventType).Name : null)
+        {
+            Target = key is null ? null : place.Target,
+        };
+    }
+
+    private static string NameOf(SeriesReport series) => series.Register ?? series.Column ?? series.MeterPoint ?? $"{series.Id + 1}";
+}
