@@ -10,6 +10,12 @@ internal static partial class HeaderText
 
     public static HeaderCell Read(string cell)
     {
+        // The two columns of a file of refused rows say nothing about its layout.
+        if (RefusedFile.IsOwnColumn(cell.Trim()))
+        {
+            return new("", MeterUnit.Unknown, null, null, null);
+        }
+
         var text = MeterPointId.Unwrap(cell.Replace('\u00A0', ' ').Replace("\uFEFF", "", StringComparison.Ordinal).Trim()).Trim('"', ' ', '\t', '\r');
         var whole = text;
         var meterPoint = MeterPointId.FindIn(text);

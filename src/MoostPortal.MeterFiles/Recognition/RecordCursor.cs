@@ -38,6 +38,13 @@ internal ref struct RecordCursor
     /// <summary>Where the next record begins.</summary>
     public readonly int Position => _next;
 
+    /// <summary>Goes back to a record that was whole.</summary>
+    public void MoveTo(int start)
+    {
+        (_next, _nextLine) = (start, Line);
+        MoveNext();
+    }
+
     public bool MoveNext()
     {
         if (_next >= _text.Length || _scanner.Scan(_text[_next..], _isWhole) != RecordEnd.Complete)

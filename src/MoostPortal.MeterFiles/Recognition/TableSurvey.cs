@@ -91,6 +91,8 @@ internal sealed class TableSurvey
 
         if (keepsStamps && last >= 0)
         {
+            // The record behind the last whole one may be cut or broken.
+            cursor.MoveTo(last);
             Last = [.. TextsOf(cursor)];
         }
     }

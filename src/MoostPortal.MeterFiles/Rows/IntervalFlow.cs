@@ -102,13 +102,13 @@ internal sealed class IntervalFlow(
             // Where a row has both ends, the register was read at the later one.
             var at = hasEnd ? placed.StartUtc + placed.Seconds : placed.StampUtc;
 
+            if (series.RiseTo(at, entry.Micro) is var (rise, seconds) && limit.IsBroken(rise, seconds))
+            {
+                return RowFault.OverConnectionLimit;
+            }
+
             if (registers.TryStep(new(series.Id, at, 0, entry.Micro, entry.Quality, line), out var step))
             {
-                if (limit.IsBroken(step.ValueMicro, step.Seconds))
-                {
-                    return RowFault.OverConnectionLimit;
-                }
-
                 Emit(series, step);
             }
         }

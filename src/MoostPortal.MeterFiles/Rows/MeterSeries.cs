@@ -8,6 +8,7 @@ internal sealed class MeterSeries(int id, SeriesIdentity identity)
     private Int128 _total;
     private long _from = long.MaxValue;
     private long _to = long.MinValue;
+    private (long At, long Micro)? _register;
 
     public int Id => id;
 
@@ -39,6 +40,14 @@ internal sealed class MeterSeries(int id, SeriesIdentity identity)
 
     /// <summary>Step seen in the rows where the layout names none.</summary>
     public int UsualSeconds => StepSeconds > 0 ? StepSeconds : Steps?.Seconds ?? 0;
+
+    /// <summary>From the row before to this one, in the order of time: how far the register rose, and in how long. Nothing where it is the first.</summary>
+    public (long Micro, long Seconds) RiseTo(long at, long register)
+    {
+        var (before, stood) = _register ?? (at, register);
+        _register = (at, register);
+        return at >= before ? (Math.Max(0, register - stood), at - before) : (Math.Max(0, stood - register), before - at);
+    }
 
     public void Count(in MeterInterval interval)
     {

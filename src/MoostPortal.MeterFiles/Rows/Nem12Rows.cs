@@ -26,6 +26,7 @@ internal sealed class Nem12Rows(RowFlow flow) : IRecordReader
     private bool _isLeftOut;
     private int _seconds;
     private Day? _day;
+    private byte[] _meter = [];
 
     public void Read(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, long line)
     {
@@ -41,6 +42,7 @@ internal sealed class Nem12Rows(RowFlow flow) : IRecordReader
         {
             case "200":
                 Flush();
+                _meter = record.ToArray();
                 Refuse(ReadMeter(record, fields, out column), column, record, line);
                 break;
 
@@ -71,9 +73,10 @@ internal sealed class Nem12Rows(RowFlow flow) : IRecordReader
 
     private bool Refuse(RowFault? fault, int column, ReadOnlySpan<byte> record, long line)
     {
+        // A day says nothing without its meter, so a refused one goes back with the record in front of it.
         if (fault is { } found)
         {
-            flow.Tally.Refuse(found, column, record, line);
+            flow.Tally.Refuse(found, column, record.StartsWith("200"u8) ? record : [.. _meter, (byte)'\n', .. record], line);
         }
 
         return fault is not null;

@@ -45,12 +45,12 @@ internal sealed class TotalsBook
 
             if (each.Check is { Readings: > 1 } check)
             {
-                totals.Add(Compare(ControlTotalKind.Register, each.Id, null, (decimal)check.Step / 1_000_000, (decimal)check.Sum / 1_000_000, TotalsBook.Tolerance(check.LastPlace)));
+                totals.Add(Compare(ControlTotalKind.Register, each.Id, null, (decimal)check.Step / 1_000_000, (decimal)check.Sum / 1_000_000, 2 * TotalsBook.Tolerance(check.LastPlace)));
             }
 
             if (answers.TryGetValue($"bill:{each.Id}", out var bill) && decimal.TryParse(bill, NumberStyles.Number, CultureInfo.InvariantCulture, out var kWh))
             {
-                totals.Add(Compare(ControlTotalKind.Bill, each.Id, null, kWh * 1000, each.TotalWh, PlaceOf(kWh) * 1000));
+                totals.Add(Compare(ControlTotalKind.Bill, each.Id, null, kWh * 1000, each.TotalWh, PlaceOf(kWh) * 500));
             }
         }
 
@@ -90,7 +90,8 @@ internal sealed class TotalsBook
     private static ControlTotal Compare(ControlTotalKind kind, int? series, DateOnly? date, decimal file, decimal ours, decimal tolerance) =>
         new(kind, series, date, file, ours) { Agrees = Math.Abs(file - ours) <= tolerance };
 
-    private static decimal Tolerance(int lastPlace) => (decimal)Math.Pow(10, Math.Clamp(lastPlace, 0, 18)) / 1_000_000;
+    /// <summary>Half of one in the last place: what rounding may have taken or added.</summary>
+    private static decimal Tolerance(int lastPlace) => (decimal)Math.Pow(10, Math.Clamp(lastPlace, 0, 18)) / 2_000_000;
 
     /// <summary>One in the last place of a number as it was written.</summary>
     private static decimal PlaceOf(decimal number) => new(1, 0, 0, isNegative: false, number.Scale);
