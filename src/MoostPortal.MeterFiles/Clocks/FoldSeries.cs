@@ -98,10 +98,16 @@ internal sealed class FoldSeries
             .. _window.Night.Select(row => (row.StartUtc, row.ValueMicro))
                 .Concat(Read(answer).Select(row => (StartUtc: row.StartUnixSeconds, row.ValueMicro)))
                 .OrderBy(row => row.StartUtc)
-                .Select(row => new SamplePoint(
-                    LocalTime.Text(row.StartUtc + (row.StartUtc < change.At ? change.Before : change.After)),
-                    row.ValueMicro / 1_000_000m)),
+                .Select(row => new SamplePoint(Label(row.StartUtc, change), row.ValueMicro / 1_000_000m)),
         ];
+    }
+
+    /// <summary>The offset tells the two passes apart, and with them the first pass from the second where only one is there.</summary>
+    private static string Label(long startUtc, in ClockChange change)
+    {
+        var offset = startUtc < change.At ? change.Before : change.After;
+        var local = startUtc + offset;
+        return local >= change.From && local < change.To ? $"{LocalTime.Text(local)}{LocalTime.OffsetText(offset)}" : LocalTime.Text(local);
     }
 
     private bool IsOpen(int row) => _told.Passes[row] == FoldPass.Undecided || _told.Doubt is FoldDoubt.Order or FoldDoubt.Pairs;

@@ -21,4 +21,8 @@ internal static class LocalTime
     /// <summary>The ISO form down to the minute, such as 2025-10-26T02:15.</summary>
     public static string Text(long local) =>
         DateTime.UnixEpoch.AddSeconds(local).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Seconds east of UTC as an ISO offset, such as +02:00.</summary>
+    public static string OffsetText(int seconds) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(seconds < 0 ? '-' : '+')}{TimeSpan.FromSeconds(Math.Abs(seconds)):hh\\:mm}");
 }

@@ -5,6 +5,9 @@ namespace MoostPortal.MeterFiles.Formats;
 /// <summary>Compares headers with the variants of all definitions.</summary>
 internal sealed class HeaderPatterns
 {
+    private static readonly Word[] s_common =
+        [Word.Date, Word.Time, Word.Start, Word.End, Word.Value, Word.Quality, Word.Unit, Word.Direction, Word.Consumption, Word.FeedIn, Word.Generation];
+
     private readonly IReadOnlyList<(FormatDefinition Definition, FormatVariant Variant)> _variants;
 
     /// <summary>In how many definitions a pattern stands: one that stands in a single definition tells an operator, "datum" tells nothing.</summary>
@@ -81,7 +84,7 @@ internal sealed class HeaderPatterns
     private bool CanDrift(FormatVariant variant, FormatColumn?[] columns, bool[] taken, int named, int unknown, int required, int found)
     {
         var isTelling = variant.Columns.Where((column, j) => taken[j] && !column.Optional && column.Match.Length > 4 && !column.Match.StartsWith('*'))
-            .Any(column => _spread[column.Match] == 1);
+            .Any(column => _spread[column.Match] == 1 && !IsCommon(column.Match));
 
         return isTelling
             && found * 10 >= required * 6
@@ -89,4 +92,7 @@ internal sealed class HeaderPatterns
             && columns.Any(column => column?.Role is ColumnRole.Date or ColumnRole.Range)
             && (variant.Form == Layouts.LayoutForm.DayRows || columns.Any(column => column is { Role: ColumnRole.Value, LeftOutAs: null }));
     }
+
+    /// <summary>Anybody may call a column "consumption" or "start": that only one definition does so says nothing.</summary>
+    private static bool IsCommon(string match) => Array.TrueForAll(match.Split('|'), text => Array.Exists(s_common, word => Vocabulary.Is(word, text.Trim('*'))));
 }

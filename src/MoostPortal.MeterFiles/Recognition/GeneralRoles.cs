@@ -17,7 +17,10 @@ internal static class GeneralRoles
         ValueRoles.Settle(columns);
     }
 
-    /// <summary>Columns that a known format did not have: what looks like another series is left out until somebody has looked at it.</summary>
+    /// <summary>
+    /// Columns that a known format did not have: what looks like another series is left out until somebody has looked at it, but a unit that the rows now
+    /// state is not passed over.
+    /// </summary>
     public static void AssignNew(IReadOnlyList<ColumnPlan> columns)
     {
         foreach (var column in columns)
@@ -28,7 +31,7 @@ internal static class GeneralRoles
             {
                 column.LeftOutAs ??= UnitWords.LeftOut(column.Header.UnitText) ?? Vocabulary.LeftOut(column.Header.Words) ?? "other";
             }
-            else if (column.Role != ColumnRole.Quality)
+            else if (column.Role is not (ColumnRole.Quality or ColumnRole.Unit))
             {
                 column.Role = ColumnRole.Ignored;
             }

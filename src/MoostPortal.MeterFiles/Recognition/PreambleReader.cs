@@ -3,13 +3,15 @@ namespace MoostPortal.MeterFiles.Recognition;
 /// <summary>Takes from the lines in front of a header what says something about the readings; names, addresses and account numbers stay behind.</summary>
 internal static class PreambleReader
 {
+    private const int FewestNames = 3;
+
     private static readonly string[] s_steps = ["messintervall", "intervall", "interval", "pas", "resolution", "auflösung", "step", "pas en minutes"];
 
     /// <param name="records">The cells of each line; blank lines count too.</param>
     public static Layouts.PreambleFacts Read(IEnumerable<IReadOnlyList<string>> records)
     {
         var facts = Layouts.PreambleFacts.None;
-        var isMeterPointNext = false;
+        IReadOnlyList<string> names = [];
 
         foreach (var cells in records)
         {
@@ -27,19 +29,34 @@ internal static class PreambleReader
             }
 
             var (key, value) = KeyAndValue(filled);
-            facts = Take(facts, key, value, ref isMeterPointNext);
+            facts = Take(facts, key, value);
+
+            for (var i = 0; i < Math.Min(names.Count, cells.Count); i++)
+            {
+                facts = names[i].Length > 0 && cells[i].Length > 0 ? Take(facts, HeaderText.Read(names[i]).Words, cells[i]) : facts;
+            }
+
+            names = AreNames(filled) ? cells : [];
         }
 
         return facts;
     }
 
-    private static Layouts.PreambleFacts Take(Layouts.PreambleFacts facts, string key, string value, ref bool isMeterPointNext)
+    /// <summary>Some operators write the facts as a small table: a line of names, and below it one of values.</summary>
+    private static bool AreNames(string[] filled) => filled.Length >= FewestNames && Array.TrueForAll(filled, cell => !cell.Any(char.IsAsciiDigit));
+
+    private static Layouts.PreambleFacts Take(Layouts.PreambleFacts facts, string key, string value)
     {
         var words = HeaderText.Read(value).Words;
 
         if (facts.MeterPoint is null && value.Length is >= 8 and <= 40 && value.Any(char.IsAsciiDigit) && Vocabulary.Has(Word.MeterPoint, key))
         {
             return facts with { MeterPoint = MeterPointId.Unwrap(value).Replace(" ", "", StringComparison.Ordinal) };
+        }
+
+        if (facts.Direction == MeterDirection.Unknown && Vocabulary.Has(Word.Register, key))
+        {
+            facts = facts with { Direction = Vocabulary.Direction(value.ToLowerInvariant()) };
         }
 
         if (facts.Direction == MeterDirection.Unknown && (value.Length == 0 || Vocabulary.Has(Word.Direction, key) || key is "typ" or "type" or "art"))

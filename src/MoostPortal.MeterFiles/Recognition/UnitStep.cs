@@ -32,7 +32,7 @@ internal static class UnitStep
             return MeterUnit.Unknown;
         }
 
-        return FromColumns(column, columns) ?? FromFormat(column, draft) ?? FromAround(column, table, around, draft) ?? Asked(column, around, draft);
+        return FromColumns(column, columns) ?? FromPreamble(around, draft) ?? FromFormat(column, draft) ?? FromAround(column, table, around, draft) ?? Asked(column, around, draft);
     }
 
     /// <summary>A unit that the rows' register or read type names, such as "Active Import Interval (kW)".</summary>
@@ -47,6 +47,18 @@ internal static class UnitStep
         var own = units.FirstOrDefault(unit => unit.Index > column.Index) ?? units.LastOrDefault();
         var unit = own is null ? MeterUnit.Unknown : own.Survey.Words.Select(word => UnitWords.Energy(word.Text)).FirstOrDefault(unit => unit != MeterUnit.Unknown);
         return unit == MeterUnit.Unknown ? null : unit;
+    }
+
+    /// <summary>What the file says itself goes before what its format usually says.</summary>
+    private static MeterUnit? FromPreamble(Surroundings around, RecognitionDraft draft)
+    {
+        if (around.Preamble.Unit == MeterUnit.Unknown)
+        {
+            return null;
+        }
+
+        draft.Reasons.Add($"unit.preamble:{UnitWords.NameOf(around.Preamble.Unit)}");
+        return around.Preamble.Unit;
     }
 
     private static MeterUnit? FromFormat(ColumnPlan column, RecognitionDraft draft)
@@ -65,9 +77,7 @@ internal static class UnitStep
     {
         var siblings = table.Where(other => other != column && other.IsRead && other.Header.Unit != MeterUnit.Unknown).Select(other => other.Header.Unit).Distinct().ToArray();
 
-        var (unit, from) = around.Preamble.Unit != MeterUnit.Unknown ? (around.Preamble.Unit, "preamble")
-            : siblings.Length == 1 ? (siblings[0], "otherColumn")
-            : (FromName(around.FileName), "fileName");
+        var (unit, from) = siblings.Length == 1 ? (siblings[0], "otherColumn") : (FromName(around.FileName), "fileName");
 
         if (unit == MeterUnit.Unknown)
         {

@@ -76,9 +76,9 @@ public sealed class FoldSingleTests
 
         Assert.Equal(("fold:2025-10-26", "question.fold"), (question.Id, question.Code));
         Assert.Equal(["summed", "absent", "second"], question.Options.Select(option => option.Id));
-        Assert.Equal([("01:00", 1m), ("02:00", 0.7m), ("02:00", 0.7m), ("03:00", 1m)], Drawn(question.Options[0]));
-        Assert.Equal([("01:00", 1m), ("02:00", 1.4m), ("03:00", 1m)], Drawn(question.Options[1]));
-        Assert.Equal(Drawn(question.Options[1]), Drawn(question.Options[2]));
+        Assert.Equal([("01:00", 1m), ("02:00+02:00", 0.7m), ("02:00+01:00", 0.7m), ("03:00", 1m)], Drawn(question.Options[0]));
+        Assert.Equal([("01:00", 1m), ("02:00+02:00", 1.4m), ("03:00", 1m)], Drawn(question.Options[1]));
+        Assert.Equal([("01:00", 1m), ("02:00+01:00", 1.4m), ("03:00", 1m)], Drawn(question.Options[2]));
     }
 
     [Theory]
