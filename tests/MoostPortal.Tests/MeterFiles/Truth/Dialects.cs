@@ -30,9 +30,9 @@ internal static class Dialects
         new SalzburgNetz("Salzburg Netz, residual", SalzburgNetz.Variant.Residual, AutumnHour.Sequence),
         new SalzburgNetz("Salzburg Netz, half-empty rows", SalzburgNetz.Variant.ResidualWithGaps, AutumnHour.Summed),
         new SalzburgNetz("Salzburg Netz, clock change column", SalzburgNetz.Variant.ClockChange, AutumnHour.Summed),
-        new StromnetzGraz("Stromnetz Graz 1", "at-stromnetz-graz-v1", ',', '.', hasDirection: false),
-        new StromnetzGraz("Stromnetz Graz 2", "at-stromnetz-graz", ';', '.', hasDirection: true),
-        new StromnetzGraz("Stromnetz Graz 3", "at-stromnetz-graz", ';', ',', hasDirection: false),
+        new StromnetzGraz("Stromnetz Graz 1", ',', '.', hasDirection: false),
+        new StromnetzGraz("Stromnetz Graz 2", ';', '.', hasDirection: true),
+        new StromnetzGraz("Stromnetz Graz 3", ';', ',', hasDirection: false),
         new Tinetz("TINETZ, days left", Tinetz.Days.Left, hasSeconds: true),
         new Tinetz("TINETZ, days right", Tinetz.Days.Right, hasSeconds: false),
         new Tinetz("TIWAG", Tinetz.Days.None, hasSeconds: false),
@@ -92,6 +92,8 @@ internal static class Dialects
         new ISolarCloud(),
         new P1Monitor(),
         new Solarman(),
+        new Packed(new WienerNetze("Wiener Netze", isFeedIn: false, ""), isZip: false),
+        new Packed(new Fluvius("Fluvius", isEnglish: false), isZip: true),
     ];
 
     public static Dialect Named(string name) => All.Single(dialect => dialect.Name == name);

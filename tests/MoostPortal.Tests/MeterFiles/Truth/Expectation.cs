@@ -15,8 +15,15 @@ internal static class Expectation
         var passes = truth.Slots.Where(slot => slot.IsFirstPass || slot.IsSecondPass).ToDictionary(slot => slot.Start);
         var expected = new List<(long, int, long, Quality)>();
 
-        foreach (var slot in truth.Slots)
+        for (var i = 0; i < truth.Slots.Count; i++)
         {
+            var slot = truth.Slots[i];
+
+            if (series.Kind == ReadingKind.Register && (!HasReading(slot) || (i + 1 < truth.Slots.Count && !HasReading(truth.Slots[i + 1]))))
+            {
+                continue;
+            }
+
             var wh = slot.Wh[(int)series.Channel];
             var isBroken = takesPart && (dialect.HasRowPerDay ? brokenDays.Contains(slot.Date) : slot.IsBroken);
 
@@ -29,9 +36,12 @@ internal static class Expectation
             var other = isHalved ? passes[slot.Start + (slot.IsFirstPass ? 3600 : -3600)].Wh[(int)series.Channel] : 0;
             var copied = dialect.Autumn == AutumnHour.Copied && slot.IsSecondPass ? passes[slot.Start - 3600].Wh[(int)series.Channel] : wh;
             var micro = slot.IsBlank ? 0 : isHalved ? (wh + other) * Micro / 2 : copied * Micro;
-            expected.Add((slot.Start, slot.Seconds, micro, isHalved ? Quality.Derived : slot.IsEstimated ? dialect.Flagged : dialect.Plain));
+            expected.Add((slot.Start, slot.Seconds, micro, isHalved ? Quality.Derived : slot.IsEstimated && !(series.BlankIsZero && wh == 0) ? dialect.Flagged : dialect.Plain));
         }
 
         return expected;
     }
+
+    /// <summary>A register's interval needs the readings at both of its ends.</summary>
+    private static bool HasReading(Slot slot) => !slot.IsBlank && !slot.IsBroken;
 }

@@ -71,7 +71,9 @@ internal sealed class Sheet
 
     private static void Add(ZipArchive archive, string name, string xml)
     {
-        using var writer = new StreamWriter(archive.CreateEntry(name, CompressionLevel.Fastest).Open());
+        var entry = archive.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = new(2025, 11, 3, 0, 0, 0, TimeSpan.Zero);
+        using var writer = new StreamWriter(entry.Open());
         writer.Write("""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>""");
         writer.Write(xml);
     }

@@ -21,6 +21,9 @@ internal sealed record Slot
 
     public DateTimeOffset From => At(Start);
     public DateTimeOffset To => At(Start + Seconds);
+    /// <summary>The end as its last second or minute.</summary>
+    public DateTimeOffset LastBefore(int seconds) => At(Start + Seconds - seconds);
+
     public DateOnly Date => DateOnly.FromDateTime(From.DateTime);
 
     /// <summary>The same with a readable number: of a row's several values only the first is broken.</summary>

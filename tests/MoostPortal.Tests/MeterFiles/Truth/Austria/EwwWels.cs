@@ -36,7 +36,8 @@ internal sealed class EwwWels(string name, string column, bool hasFeedIn) : Dial
             {
                 var status = slot.IsEstimated ? "rechnerisch ermittelt" : "gemessen";
                 object?[] fed = hasFeedIn ? [slot.Readable.Text(Channel.FeedIn, Form.Thousandths('.')), status, "kWh"] : [];
-                sheet.Row(slot, [Time(slot.From), Time(slot.To), slot.Text(Channel.Offtake, Form.Thousandths('.')), status, "kWh", .. fed]);
+                var end = slot.IsFirstPass ? slot.From.AddMinutes(Minutes) : slot.To;
+                sheet.Row(slot, [Time(slot.From), Time(end), slot.Text(Channel.Offtake, Form.Thousandths('.')), status, "kWh", .. fed]);
             }
         }
 

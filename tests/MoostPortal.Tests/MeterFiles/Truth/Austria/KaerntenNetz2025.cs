@@ -13,6 +13,7 @@ internal sealed class KaerntenNetz2025() : Dialect("Kärnten Netz 2025", "at-kae
 {
     private static readonly string s_meterPoint = AustrianForm.MeterPoint("007000", 5);
 
+    public override bool HasRowPerSeries => true;
     public override FoldVerdict Verdict => FoldVerdict.EndMarker;
     public override IReadOnlyDictionary<string, string> Answers => new Dictionary<string, string> { ["encoding"] = "windows-1252" };
 

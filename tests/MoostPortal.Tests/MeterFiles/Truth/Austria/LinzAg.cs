@@ -12,6 +12,7 @@ namespace MoostPortal.Tests.MeterFiles.Truth.Austria;
 internal sealed class LinzAg(string name, string header) : Dialect(name, "at-linz-ag", AustrianForm.Zone)
 {
     public override FoldVerdict Verdict => FoldVerdict.EndMarker;
+    public override Quality Plain => Quality.Unknown;
 
     public override DialectFile Write(TruthRange truth)
     {

@@ -14,6 +14,7 @@ internal sealed class NetzBurgenland(string name, bool hasFeedIn, string feedInW
 {
     private static readonly string s_meterPoint = AustrianForm.MeterPoint("009000", 3);
 
+    public override bool HasRowPerSeries => hasFeedIn;
     public override FoldVerdict Verdict => FoldVerdict.EndMarker;
 
     public override IReadOnlyList<DialectSeries> Series => hasFeedIn

@@ -23,13 +23,12 @@ internal sealed class NetzNoe(string name, NetzNoe.Variant variant) : Dialect(na
 
     private Channel Channel => variant == Variant.FeedIn ? Channel.FeedIn : Channel.Offtake;
 
-    public override Quality Plain => TellsQuality || variant == Variant.Substitute ? Quality.Measured : Quality.Unknown;
+    public override Quality Plain => TellsQuality ? Quality.Measured : Quality.Unknown;
 
-    public override Quality Flagged => Plain == Quality.Measured ? Quality.Estimated : Quality.Unknown;
+    public override Quality Flagged => TellsQuality || variant == Variant.Substitute ? Quality.Estimated : Quality.Unknown;
 
-    public override IReadOnlyList<DialectSeries> Series => variant == Variant.Community
-        ? [new(Channel.Offtake) { Mark = "Restnetzbezug" }]
-        : [new(Channel, variant == Variant.FeedIn ? MeterDirection.FeedIn : MeterDirection.Consumption)];
+    public override IReadOnlyList<DialectSeries> Series =>
+        [new(Channel, variant == Variant.FeedIn ? MeterDirection.FeedIn : MeterDirection.Consumption)];
 
     public override DialectFile Write(TruthRange truth)
     {
@@ -46,7 +45,7 @@ internal sealed class NetzNoe(string name, NetzNoe.Variant variant) : Dialect(na
         foreach (var slot in truth.Rows(Autumn))
         {
             string[] cells = [AustrianForm.Minute(slot.To), slot.Text(Channel, form)];
-            cells = variant == Variant.Community ? [cells[0], slot.Text(Channel.HomeUse, form), cells[1], form(slot.Wh[(int)Channel.HomeUse] - slot.Wh[(int)Channel.Offtake])] : cells;
+            cells = variant == Variant.Community ? [.. cells, slot.Readable.Text(Channel.OfftakeNight, form), slot.Readable.Text(Channel.OfftakeDay, form)] : cells;
             lines.Row(slot, [.. cells, .. Flag(slot), ""]);
         }
 

@@ -10,7 +10,7 @@ namespace MoostPortal.Tests.MeterFiles.Truth.Austria;
 /// 2025-10-26T02:15:00.000+02:00;1234.567;0.071;VAL;;;;;;
 /// </code>
 /// </summary>
-internal sealed class StromnetzGraz(string name, string formatId, char delimiter, char mark, bool hasDirection) : Dialect(name, formatId, AustrianForm.Zone)
+internal sealed class StromnetzGraz(string name, char delimiter, char mark, bool hasDirection) : Dialect(name, delimiter == ',' ? "at-stromnetz-graz-v1" : "at-stromnetz-graz", AustrianForm.Zone)
 {
     public override FoldVerdict Verdict => FoldVerdict.Offset;
     public override IReadOnlyList<ControlTotalKind> Totals => [ControlTotalKind.Register];

@@ -44,7 +44,7 @@ internal sealed class Tinetz(string name, Tinetz.Days days, bool hasSeconds) : D
         for (var i = 0; i < rows.Count; i++)
         {
             var slot = rows[i];
-            string[] cells = [Time(slot.From), Time(slot.To.AddSeconds(hasSeconds ? -1 : -60)), slot.Text(Channel.Offtake, Form.Thousandths(','))];
+            string[] cells = [Time(slot.From), Time(slot.LastBefore(hasSeconds ? 1 : 60)), slot.Text(Channel.Offtake, Form.Thousandths(','))];
             string[] day = i < totals.Length ? [$"{totals[i].Date:dd.MM.yyyy} 00:00{(hasSeconds ? ":00" : "")}", $"{totals[i].Date:dd.MM.yyyy} 23:59{(hasSeconds ? ":59" : "")}", Form.Thousandths(',')(totals[i].Wh)] : ["", "", ""];
             lines.Row(slot, days switch
             {

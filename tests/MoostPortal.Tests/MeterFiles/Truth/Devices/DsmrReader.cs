@@ -4,7 +4,7 @@ namespace MoostPortal.Tests.MeterFiles.Truth.Devices;
 
 /// <summary>
 /// <code>
-/// Hour Start,Electricity 1,Electricity 2,Electricity 1 Returned,Electricity 2 Returned,Gas
+/// Hour Start,Electricity 1 (Dutch users: low tariff),…,Gas (Dutch users)
 /// 2025-10-26T02:00:00+02:00,0.312,0.000,0.000,0.000,0.006
 /// </code>
 /// </summary>
@@ -16,13 +16,13 @@ internal sealed class DsmrReader() : Dialect("DSMR-reader", "nl-dsmr-reader", "E
 
     public override IReadOnlyList<DialectSeries> Series =>
     [
-        new(Channel.OfftakeNight) { Mark = "Import 1" }, new(Channel.OfftakeDay) { Mark = "Import 2" },
-        new(Channel.FeedInNight, MeterDirection.FeedIn) { Mark = "Export 1" }, new(Channel.FeedInDay, MeterDirection.FeedIn) { Mark = "Export 2" },
+        new(Channel.OfftakeNight) { Mark = "1" }, new(Channel.OfftakeDay) { Mark = "2" },
+        new(Channel.FeedInNight, MeterDirection.FeedIn) { Mark = "1" }, new(Channel.FeedInDay, MeterDirection.FeedIn) { Mark = "2" },
     ];
 
     public override DialectFile Write(TruthRange truth)
     {
-        var lines = new Lines(",").Add("Hour Start,Import 1 (kWh),Import 2 (kWh),Export 1 (kWh),Export 2 (kWh),Gas consumption (m3)");
+        var lines = new Lines(",").Add("Hour Start,Electricity 1 (Dutch users: low tariff),Electricity 2 (Dutch users: normal tariff),Electricity 1 Returned (Dutch users: low tariff),Electricity 2 Returned (Dutch users: normal tariff),Gas (Dutch users)");
 
         foreach (var slot in truth.Rows(Autumn))
         {

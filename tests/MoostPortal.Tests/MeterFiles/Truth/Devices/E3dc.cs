@@ -15,8 +15,6 @@ internal sealed class E3dc() : Dialect("E3/DC", "de-e3dc", "Europe/Berlin")
     public override Quality Plain => Quality.Unknown;
     public override Quality Flagged => Quality.Unknown;
 
-    public override IReadOnlyDictionary<string, string> Answers => new Dictionary<string, string> { ["label"] = "start" };
-
     public override IReadOnlyList<DialectSeries> Series =>
     [
         new(Channel.Generation, MeterDirection.Generation) { Kind = ReadingKind.AveragePower }, new(Channel.FeedIn, MeterDirection.FeedIn) { Kind = ReadingKind.AveragePower },

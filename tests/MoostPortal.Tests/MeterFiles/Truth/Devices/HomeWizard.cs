@@ -1,4 +1,5 @@
 using MoostPortal.MeterFiles;
+using MoostPortal.MeterFiles.Reports;
 
 namespace MoostPortal.Tests.MeterFiles.Truth.Devices;
 
@@ -14,6 +15,7 @@ internal sealed class HomeWizard() : Dialect("HomeWizard", "nl-homewizard", "Eur
 
     public override Quality Plain => Quality.Unknown;
     public override Quality Flagged => Quality.Unknown;
+    public override IReadOnlyList<ControlTotalKind> Totals => [ControlTotalKind.Register];
 
     public override IReadOnlyList<DialectSeries> Series =>
     [

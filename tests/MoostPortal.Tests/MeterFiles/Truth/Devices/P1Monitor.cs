@@ -1,4 +1,5 @@
 using MoostPortal.MeterFiles;
+using MoostPortal.MeterFiles.Reports;
 
 namespace MoostPortal.Tests.MeterFiles.Truth.Devices;
 
@@ -15,6 +16,7 @@ internal sealed class P1Monitor() : Dialect("P1 Monitor", "nl-p1mon", "Europe/Am
     public override string FileName => "e_historie.db.xlsx";
     public override Quality Plain => Quality.Unknown;
     public override Quality Flagged => Quality.Unknown;
+    public override IReadOnlyList<ControlTotalKind> Totals => [ControlTotalKind.Register];
 
     public override IReadOnlyList<DialectSeries> Series =>
     [

@@ -1,4 +1,5 @@
 using MoostPortal.MeterFiles;
+using MoostPortal.MeterFiles.Reports;
 
 namespace MoostPortal.Tests.MeterFiles.Truth.Devices;
 
@@ -19,6 +20,7 @@ internal sealed class SmaWebExport() : Dialect("SMA web export", "sma-web-export
 {
     public override Quality Plain => Quality.Unknown;
     public override Quality Flagged => Quality.Unknown;
+    public override IReadOnlyList<ControlTotalKind> Totals => [ControlTotalKind.Register];
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Generation, MeterDirection.Generation) { Kind = ReadingKind.Register }];
 
     public override DialectFile Write(TruthRange truth)

@@ -4,7 +4,7 @@ namespace MoostPortal.Tests.MeterFiles.Truth.Devices;
 
 /// <summary>
 /// <code>
-/// Zeitstempel;Gesamtleistung [kW]
+/// Zeitpunkt;Gesamtleistung [kW]
 /// 26.10.2025 02:15;0,284
 /// </code>
 /// </summary>
@@ -12,12 +12,11 @@ internal sealed class SunnyPortal(string name, string unit) : Dialect(name, "sma
 {
     public override Quality Plain => Quality.Unknown;
     public override Quality Flagged => Quality.Unknown;
-    public override IReadOnlyDictionary<string, string> Answers => new Dictionary<string, string> { ["label"] = "start" };
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Generation, MeterDirection.Generation) { Kind = ReadingKind.AveragePower }];
 
     public override DialectFile Write(TruthRange truth)
     {
-        var lines = new Lines(";").Add($"Zeitstempel;Solarproduktion [{unit}]");
+        var lines = new Lines(";").Add($"Zeitpunkt;Gesamtleistung [{unit}]");
 
         foreach (var slot in truth.Rows(Autumn))
         {

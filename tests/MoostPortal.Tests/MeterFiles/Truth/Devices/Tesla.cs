@@ -27,13 +27,13 @@ internal sealed class Tesla(string name, bool isPower) : Dialect(name, isPower ?
     public override DialectFile Write(TruthRange truth)
     {
         var unit = isPower ? "kW" : "kWh";
-        var lines = new Lines(",").Add($"Date time,Home ({unit}),Solar ({unit}),Grid ({unit})");
+        var lines = new Lines(",").Add($"Date time,Home ({unit}),Solar ({unit}),Powerwall ({unit}),Grid ({unit})");
 
         foreach (var slot in truth.Rows(Autumn))
         {
             var form = isPower ? Form.Kilowatt('.', slot) : Form.Thousandths('.');
             var cells = s_channels.Select((channel, i) => (i == 0 ? slot : slot.Readable).Text(channel, form));
-            lines.Row(slot, [Form.Time(slot.From, isPower ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss"), .. cells]);
+            lines.Row(slot, [Form.Time(slot.From, isPower ? "yyyy-MM-ddTHH:mm:sszzz" : "yyyy-MM-ddTHH:mm:ss"), .. cells.Take(2), "-0.125", .. cells.Skip(2)]);
         }
 
         return lines.Utf8();

@@ -18,7 +18,7 @@ internal sealed class EdcCr(string name, bool isPair) : Dialect(name, "cz-edc", 
     public override Quality Flagged => Quality.Unknown;
 
     public override IReadOnlyList<DialectSeries> Series => isPair
-        ? [new(Channel.FeedIn, MeterDirection.Unknown)]
+        ? [new(Channel.FeedIn)]
         : [new(Channel.Offtake) { MeterPoint = Consumer }, new(Channel.FeedIn, MeterDirection.FeedIn) { MeterPoint = Producer }];
 
     public override IReadOnlyDictionary<string, string> Answers => isPair ? new Dictionary<string, string> { ["direction:0"] = "consumption" } : base.Answers;

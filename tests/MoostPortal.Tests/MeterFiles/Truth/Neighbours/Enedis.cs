@@ -16,8 +16,8 @@ internal sealed class Enedis(string name, bool isWide, int minutes) : Dialect(na
     private const string MeterPoint = "30000000000001";
 
     public override FoldVerdict Verdict => FoldVerdict.Offset;
-    public override Quality Plain => Quality.Unknown;
-    public override Quality Flagged => Quality.Unknown;
+    public override Quality Plain => isWide ? Quality.Measured : Quality.Unknown;
+    public override Quality Flagged => isWide ? Quality.Estimated : Quality.Unknown;
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Offtake) { MeterPoint = MeterPoint, Kind = ReadingKind.AveragePower }];
 
     public override DialectFile Write(TruthRange truth)

@@ -22,7 +22,7 @@ internal sealed class SlimmeMeterPortal() : Dialect("SlimmeMeterPortal", "nl-sli
     public override Quality Flagged => Quality.Unknown;
 
     public override IReadOnlyList<DialectSeries> Series =>
-        [.. s_columns.Select(column => new DialectSeries(column.Channel, column.Direction) { Mark = column.Column, OmitsZeros = true, MeterPoint = "871687100000000013" })];
+        [.. s_columns.Where(column => column.Channel != Channel.FeedInNight).Select(column => new DialectSeries(column.Channel, column.Direction) { Mark = column.Column, OmitsZeros = true, MeterPoint = "871687100000000013" })];
 
     public override DialectFile Write(TruthRange truth)
     {

@@ -54,7 +54,7 @@ internal sealed class GreenButton(string name, GreenButton.Variant variant, stri
             };
 
             // Seattle's second pass has no rows: its first ends on the clock face, not in the second.
-            var end = variant == Variant.Seattle ? slot.From.AddMinutes(Minutes) : slot.To.AddMinutes(-1);
+            var end = variant == Variant.Seattle ? slot.From.AddMinutes(Minutes) : slot.LastBefore(60);
             lines.Row(slot, ["Electric usage", Form.Time(slot.From, "yyyy-MM-dd"), Form.Time(slot.From, "HH:mm"), Clock(slot, end), .. values]);
         }
 
