@@ -11,7 +11,7 @@ public sealed record Measurement
     /// <summary>Of PostgreSQL and the sandbox.</summary>
     public required TimeSpan ServerCpu { get; init; }
 
-    /// <summary>Peak of this process; null where another one did the work.</summary>
+    /// <summary>By how much this process grew above its size before the run; null where another one did the work.</summary>
     public long? PeakBytes { get; init; }
 
     public required long WalBytes { get; init; }

@@ -18,6 +18,7 @@ public sealed class Meter(NpgsqlDataSource server, int postmaster, int sandbox)
         }
 
         ProcessTimes.ForgetPeak();
+        var idle = ProcessTimes.Peak();
         var wal = await WalAsync(cancel);
         var (serverCpu, clientCpu) = (ServerCpu(), ClientCpu(isOwn));
         var since = Stopwatch.GetTimestamp();
@@ -30,7 +31,7 @@ public sealed class Meter(NpgsqlDataSource server, int postmaster, int sandbox)
             Wall = wall,
             ClientCpu = ClientCpu(isOwn) - clientCpu,
             ServerCpu = ServerCpu() - serverCpu,
-            PeakBytes = isOwn ? ProcessTimes.Peak() : null,
+            PeakBytes = isOwn ? ProcessTimes.Peak() - idle : null,
             WalBytes = await WalAsync(cancel) - wal,
         };
     }

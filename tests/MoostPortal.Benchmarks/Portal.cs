@@ -26,7 +26,7 @@ public sealed class Portal : IAsyncDisposable
 
     public Portal(NpgsqlDataSource superuser, string login, Uri moost, string spillFolder, Func<Task> drop)
     {
-        (Superuser, _drop) = (superuser, drop);
+        (Superuser, Login, _drop) = (superuser, login, drop);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
@@ -50,6 +50,9 @@ public sealed class Portal : IAsyncDisposable
 
     /// <summary>Past all policies, for checks.</summary>
     public NpgsqlDataSource Superuser { get; }
+
+    /// <summary>As the portal's own sessions connect.</summary>
+    public string Login { get; }
 
     public ImportStore Store => _services.GetRequiredService<ImportStore>();
 

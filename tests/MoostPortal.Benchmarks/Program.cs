@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MoostPortal.Benchmarks;
 using MoostPortal.Benchmarks.Import;
+using MoostPortal.Benchmarks.Parse;
 using MoostPortal.Benchmarks.Push;
 
 if (Scale.Parse(args) is not { } scale)
@@ -17,7 +18,10 @@ try
 {
     await using var stage = await Stage.SetUpAsync(scale, cancel);
     var report = new Report(stage);
-    await ImportBenchmark.RunAsync(stage, report, cancel);
+    var file = await ReadingsFile.WriteAsync(stage.Folder, scale, cancel);
+    stage.FileBytes = new FileInfo(file.Path).Length;
+    await ParseBenchmark.RunAsync(stage, file, report, cancel);
+    await ImportBenchmark.RunAsync(stage, file, report, cancel);
     await PushBenchmark.RunAsync(stage, report, cancel);
 
     await Console.Out.WriteLineAsync(report.ToMarkdown());

@@ -1,12 +1,20 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Npgsql;
 
 namespace MoostPortal.Core.Imports;
 
-/// <summary>An upload's bytes as one stream, read chunk by chunk on a connection of the caller's.</summary>
-internal sealed class ChunkStream(NpgsqlConnection connection, Guid importId) : Stream
+/// <summary>An upload's bytes as one stream, read chunk by chunk.</summary>
+/// <param name="connection">The caller's.</param>
+/// <param name="importId">The upload.</param>
+/// <param name="readsAhead">The next chunk is fetched and unpacked while one is read: nothing else may use the connection until this is disposed.</param>
+internal sealed class ChunkStream(NpgsqlConnection connection, Guid importId, bool readsAhead) : Stream
 {
-    private GZipStream? _chunk;
+    private byte[] _bytes = [];
+    private byte[] _spare = [];
+    private Task<int>? _next;
+    private int _length;
+    private int _position;
     private int _no;
     private bool _isEnd;
 
@@ -22,17 +30,15 @@ internal sealed class ChunkStream(NpgsqlConnection connection, Guid importId) : 
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (!_isEnd)
+        if (_position == _length && !_isEnd)
         {
-            if (_chunk is not null && await _chunk.ReadAsync(buffer, cancellationToken) is var read and > 0)
-            {
-                return read;
-            }
-
             await NextAsync(cancellationToken);
         }
 
-        return 0;
+        var read = Math.Min(buffer.Length, _length - _position);
+        _bytes.AsSpan(_position, read).CopyTo(buffer.Span);
+        _position += read;
+        return read;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -50,25 +56,40 @@ internal sealed class ChunkStream(NpgsqlConnection connection, Guid importId) : 
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    protected override void Dispose(bool disposing)
+    public override async ValueTask DisposeAsync()
     {
-        _chunk?.Dispose();
-        base.Dispose(disposing);
+        if (_next is not null)
+        {
+            await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await base.DisposeAsync();
     }
 
     private async Task NextAsync(CancellationToken cancel)
+    {
+        var fetched = await (_next ?? FetchAsync(cancel));
+        (_bytes, _spare) = (_spare, _bytes);
+        (_length, _position, _isEnd) = (fetched, 0, fetched == 0);
+        _next = readsAhead && !_isEnd ? Task.Run(() => FetchAsync(cancel), CancellationToken.None) : null;
+    }
+
+    // Into the spare buffer; 0 at the end. Only the last chunk may be empty.
+    private async Task<int> FetchAsync(CancellationToken cancel)
     {
         await using var read = new NpgsqlCommand("select bytes from import_chunk where import_id = $1 and no = $2", connection)
         {
             Parameters = { new() { Value = importId }, new() { Value = _no++ } },
         };
-        var bytes = (byte[]?)await read.ExecuteScalarAsync(cancel);
-        if (_chunk is not null)
+        if (await read.ExecuteScalarAsync(cancel) is not byte[] packed)
         {
-            await _chunk.DisposeAsync();
+            return 0;
         }
 
-        _isEnd = bytes is null;
-        _chunk = bytes is null ? null : new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        // A packed chunk ends with its unpacked length, so the buffer is as large as it has to be. Nothing is packed as nothing.
+        var length = packed.Length == 0 ? 0 : BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(^4..));
+        _spare = _spare.Length < length ? new byte[length] : _spare;
+        await using var unpacked = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        return await unpacked.ReadAtLeastAsync(_spare, length, throwOnEndOfStream: true, cancel);
     }
 }

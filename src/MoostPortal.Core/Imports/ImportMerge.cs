@@ -27,15 +27,8 @@ internal sealed class ImportMerge(NpgsqlConnection connection, ImportReading rea
         return (changeId, merge.Counts);
     }
 
-    private async Task MergeAsync(ReadingMerge merge, ImportSeries[] series, CancellationToken cancel)
-    {
-        var parts = new PartMerge(connection, merge, series);
-        for (var part = 0; part < reading.Readings.Parts; part++)
-        {
-            var readings = await reading.Readings.ReadAsync(part, cancel);
-            await parts.MergeAsync(reading.Fold?.Apply(readings) ?? readings, cancel);
-        }
-    }
+    private Task MergeAsync(ReadingMerge merge, ImportSeries[] series, CancellationToken cancel) =>
+        new PartMerge(connection, merge, series).MergeAsync(reading.Readings, reading.Fold is { } fold ? fold.Apply : null, cancel);
 
     private ImportSeries[] SeriesOf(int[] ids, Predicate<int> isNew) =>
     [

@@ -8,14 +8,60 @@ internal sealed class PartMerge(NpgsqlConnection connection, ReadingMerge merge,
 {
     private readonly int[] _starts = new int[series.Length + 1];
     private readonly DayBuffer _day = new();
+    private SpilledReading[] _unsorted = [];
+    private SpilledReading[] _sorted = [];
+    private SpilledReading[] _merged = [];
 
+    /// <summary>All parts: while one is being stored, the next one is read, sorted and encoded.</summary>
+    /// <param name="spill">The readings.</param>
+    /// <param name="fold">What is done to a part before it is stored; null for nothing.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public async Task MergeAsync(ReadingSpill spill, Func<SpilledReading[], SpilledReading[]>? fold, CancellationToken cancel)
+    {
+        var next = SortedAsync(spill, 0, fold, cancel);
+        try
+        {
+            for (var part = 0; part < spill.Parts; part++)
+            {
+                var count = await next;
+                (_merged, _sorted) = (_sorted, _merged);
+                next = part + 1 < spill.Parts ? SortedAsync(spill, part + 1, fold, cancel) : next;
+                await MergeSortedAsync(_merged.AsMemory(0, count), cancel);
+            }
+
+            await merge.SettleAsync();
+        }
+        finally
+        {
+            // Nothing may still read the files or use the connection when this ends, also when it fails.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await merge.SettleAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>One part in the order of the file.</summary>
     public async Task MergeAsync(SpilledReading[] readings, CancellationToken cancel)
     {
-        var sorted = Sort(readings);
+        Sort(readings);
+        await MergeSortedAsync(_sorted.AsMemory(0, readings.Length), cancel);
+        await merge.SettleAsync();
+    }
+
+    // Into the array that is not being merged. Both are kept from part to part: arrays of this size burden the heap.
+    private Task<int> SortedAsync(ReadingSpill spill, int part, Func<SpilledReading[], SpilledReading[]>? fold, CancellationToken cancel) => Task.Run(
+        () =>
+        {
+            var count = spill.Read(part, ref _unsorted);
+            return Sort(fold is null ? _unsorted.AsSpan(0, count) : fold(_unsorted[..count]));
+        },
+        cancel);
+
+    private async Task MergeSortedAsync(ReadOnlyMemory<SpilledReading> sorted, CancellationToken cancel)
+    {
         var stored = await LookUpAsync(sorted, cancel);
         for (var start = 0; start < sorted.Length;)
         {
-            start = MergeDay(sorted, start, stored);
+            start = MergeDay(sorted.Span, start, stored);
             await merge.FlushIfFullAsync(cancel);
         }
 
@@ -23,10 +69,15 @@ internal sealed class PartMerge(NpgsqlConnection connection, ReadingMerge merge,
     }
 
     // Counting sort: stable, so that a series which is in order in the file is in order here.
-    private SpilledReading[] Sort(SpilledReading[] readings)
+    private int Sort(ReadOnlySpan<SpilledReading> readings)
     {
+        if (_sorted.Length < readings.Length)
+        {
+            _sorted = new SpilledReading[readings.Length + (readings.Length / 8)];
+        }
+
         Array.Clear(_starts);
-        foreach (ref readonly var reading in readings.AsSpan())
+        foreach (ref readonly var reading in readings)
         {
             _starts[reading.Series + 1]++;
         }
@@ -36,8 +87,8 @@ internal sealed class PartMerge(NpgsqlConnection connection, ReadingMerge merge,
             _starts[i] += _starts[i - 1];
         }
 
-        var sorted = new SpilledReading[readings.Length];
-        foreach (ref readonly var reading in readings.AsSpan())
+        var sorted = _sorted.AsSpan(0, readings.Length);
+        foreach (ref readonly var reading in readings)
         {
             sorted[_starts[reading.Series]++] = reading;
         }
@@ -52,13 +103,13 @@ internal sealed class PartMerge(NpgsqlConnection connection, ReadingMerge merge,
 
             if (!isAscending)
             {
-                SortByTime(sorted.AsSpan(start, end - start));
+                SortByTime(sorted[start..end]);
             }
 
             start = end;
         }
 
-        return sorted;
+        return sorted.Length;
     }
 
     // The place breaks ties, so that of two readings of one instant the first in the file stays first.
@@ -73,7 +124,19 @@ internal sealed class PartMerge(NpgsqlConnection connection, ReadingMerge merge,
         keys.AsSpan().Sort(readings);
     }
 
-    private async Task<StoredReadings?> LookUpAsync(SpilledReading[] sorted, CancellationToken cancel)
+    private async Task<StoredReadings?> LookUpAsync(ReadOnlyMemory<SpilledReading> sorted, CancellationToken cancel)
+    {
+        var spans = SpansOf(sorted.Span);
+        if (spans.Count == 0)
+        {
+            return null;
+        }
+
+        await merge.SettleAsync();
+        return await StoredReadings.OfSpansAsync(connection, spans, cancel);
+    }
+
+    private List<(int SeriesId, int FromDay, int ToDay)> SpansOf(ReadOnlySpan<SpilledReading> sorted)
     {
         var spans = new List<(int SeriesId, int FromDay, int ToDay)>();
         for (var i = 0; i < sorted.Length; i++)
@@ -94,10 +157,10 @@ internal sealed class PartMerge(NpgsqlConnection connection, ReadingMerge merge,
             }
         }
 
-        return spans.Count == 0 ? null : await StoredReadings.OfSpansAsync(connection, spans, cancel);
+        return spans;
     }
 
-    private int MergeDay(SpilledReading[] sorted, int start, StoredReadings? stored)
+    private int MergeDay(ReadOnlySpan<SpilledReading> sorted, int start, StoredReadings? stored)
     {
         var (number, day) = (sorted[start].Series, sorted[start].Day);
         ref var one = ref series[number];

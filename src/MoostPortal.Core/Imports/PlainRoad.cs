@@ -18,7 +18,7 @@ internal sealed class PlainRoad(PortalDatabase database, ImportJob job, string f
             await using var source = await database.BeginAsync(new Actor.Worker(), cancel);
             var sink = new ImportSink(new ImportHomes(uploader), job, now, reading, progress);
             PlainFileResult result;
-            await using (var chunks = new ChunkStream(source.Connection, job.Id))
+            await using (var chunks = new ChunkStream(source.Connection, job.Id, readsAhead: true))
             {
                 result = await PlainFile.ReadAsync(chunks, sink, progress, cancel);
             }

@@ -47,30 +47,35 @@ internal sealed class ReadingSpill : IDisposable
         }
     }
 
-    /// <summary>All readings of a part in file order. Call it once a part, after the last reading was added.</summary>
-    public async Task<SpilledReading[]> ReadAsync(int part, CancellationToken cancel)
+    /// <summary>Reads a part in file order. Call it once a part, after the last reading was added.</summary>
+    /// <param name="part">From 0.</param>
+    /// <param name="readings">Takes the readings; replaced by a larger array where it is too small.</param>
+    /// <returns>How many readings the part has.</returns>
+    public int Read(int part, ref SpilledReading[] readings)
     {
-        var buffered = _counts[part];
-        if (_files[part] is not { } file)
+        if (_buffers[part] is not { } buffer)
         {
-            return _buffers[part] is { } only ? only[..buffered] : [];
+            return 0;
         }
 
-        Flush(part);
-        var readings = new SpilledReading[file.Length / Marshal.SizeOf<SpilledReading>()];
-        file.Position = 0;
-        var bytes = new byte[1 << 20];
-        for (var filled = 0L; filled < file.Length;)
+        var onDisk = (int)((_files[part]?.Length ?? 0) / Marshal.SizeOf<SpilledReading>());
+        var count = onDisk + _counts[part];
+        if (readings.Length < count)
         {
-            var read = await file.ReadAtLeastAsync(bytes, (int)Math.Min(bytes.Length, file.Length - filled), throwOnEndOfStream: true, cancel);
-            bytes.AsSpan(0, read).CopyTo(MemoryMarshal.AsBytes(readings.AsSpan())[(int)filled..]);
-            filled += read;
+            readings = new SpilledReading[count + (count / 8)];
         }
 
-        await file.DisposeAsync();
-        _files[part] = null;
+        buffer.AsSpan(0, _counts[part]).CopyTo(readings.AsSpan(onDisk));
         _buffers[part] = null;
-        return readings;
+        if (_files[part] is { } file)
+        {
+            file.Position = 0;
+            file.ReadExactly(MemoryMarshal.AsBytes(readings.AsSpan(0, onDisk)));
+            file.Dispose();
+            _files[part] = null;
+        }
+
+        return count;
     }
 
     public void Dispose()

@@ -28,7 +28,7 @@ internal static class RefusedRows
         // Readings of a doubled hour come later than their neighbours, so lines are nearly in order.
         foreach (var some in reading.RefusedByRule.Read().Chunk(RowsSortedAtOnce))
         {
-            await using var text = reading.Text is { } open ? await open(cancel) : new ChunkStream(connection, job.Id);
+            await using var text = reading.Text is { } open ? await open(cancel) : new ChunkStream(connection, job.Id, readsAhead: false);
             using var scan = new LineScan(text);
             foreach (var rows in some.DistinctBy(row => row.Line).OrderBy(row => row.Line).Chunk(RowsOfStatement))
             {

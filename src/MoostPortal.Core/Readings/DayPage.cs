@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace MoostPortal.Core.Readings;
 
 /// <summary>
@@ -15,21 +17,30 @@ public sealed record DayPage(int[] Seconds, long[] ValuesMicro, byte[] Qualities
 
     internal DayReadings Readings => new(Seconds, ValuesMicro, Qualities);
 
-    /// <summary>From the columns of a stored page: the elements of a grid that are null were not measured.</summary>
-    public static DayPage FromStored(int? stepSeconds, int[]? seconds, long?[] valuesMicro, short? quality, byte[]? qualities)
+    /// <summary>
+    /// From the columns of a stored page, its arrays as PostgreSQL sends them: 20 bytes of head, then a length (4 bytes, -1 for null) before each
+    /// element. The elements of a grid that are null were not measured.
+    /// </summary>
+    public static DayPage FromWire(int? stepSeconds, ReadOnlySpan<byte> seconds, ReadOnlySpan<byte> valuesMicro, short? quality, byte[]? qualities)
     {
-        var count = valuesMicro.Count(value => value is not null);
-        var page = new DayPage(seconds ?? new int[count], new long[count], new byte[count]);
+        const int head = 20;
+        var elements = BinaryPrimitives.ReadInt32BigEndian(valuesMicro[12..]);
+        var count = (valuesMicro.Length - head - (4 * elements)) / 8;
+        var page = new DayPage(new int[count], new long[count], new byte[count]);
         page.Qualities.AsSpan().Fill((byte)(quality ?? 0));
         var filled = 0;
-        for (var slot = 0; slot < valuesMicro.Length; slot++)
+        var rest = valuesMicro[head..];
+        for (var element = 0; element < elements; element++)
         {
-            if (valuesMicro[slot] is { } value)
+            var isMeasured = BinaryPrimitives.ReadInt32BigEndian(rest) >= 0;
+            if (isMeasured)
             {
-                page.Seconds[filled] = seconds?[slot] ?? (slot * stepSeconds!.Value);
-                page.Qualities[filled] = qualities?[slot] ?? page.Qualities[filled];
-                page.ValuesMicro[filled++] = value;
+                page.Seconds[filled] = stepSeconds is { } step ? element * step : BinaryPrimitives.ReadInt32BigEndian(seconds[(head + (8 * element) + 4)..]);
+                page.Qualities[filled] = qualities?[element] ?? page.Qualities[filled];
+                page.ValuesMicro[filled++] = BinaryPrimitives.ReadInt64BigEndian(rest[4..]);
             }
+
+            rest = rest[(isMeasured ? 12 : 4)..];
         }
 
         return page;

@@ -21,14 +21,13 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
     private static readonly byte[] s_trailer = [0xFF, 0xFF];
     private static readonly byte[] s_null = [0xFF, 0xFF, 0xFF, 0xFF];
 
-    private readonly ArrayBufferWriter<byte> _rows = new(1 << 20);
-    private readonly List<int> _replacedSeries = [];
-    private readonly List<DateOnly> _replacedDays = [];
-    private readonly List<int> _added = [];
-    private readonly List<int> _replaced = [];
+    private ArrayBufferWriter<byte> _rows = new(1 << 20);
+    private ArrayBufferWriter<byte> _sent = new(1 << 20);
+    private List<ReplacedPage> _replaced = [];
+    private Task _sending = Task.CompletedTask;
     private bool _isReady;
 
-    public bool IsFull => _rows.WrittenCount >= BytesPerFlush || _replacedSeries.Count >= PagesPerFlush;
+    public bool IsFull => _rows.WrittenCount >= BytesPerFlush || _replaced.Count >= PagesPerFlush;
 
     /// <param name="seriesId">The series.</param>
     /// <param name="day">Days since 2000-01-01.</param>
@@ -80,37 +79,59 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
     /// <param name="counts">What the stored page did not hold, or not with this value.</param>
     public void Replace(int seriesId, int day, int householdId, DayReadings readings, MergeCounts counts)
     {
-        _replacedSeries.Add(seriesId);
-        _replacedDays.Add(StoredReadings.FirstDay.AddDays(day));
-        _added.Add((int)counts.New);
-        _replaced.Add((int)counts.Replaced);
+        _replaced.Add(new ReplacedPage(seriesId, StoredReadings.FirstDay.AddDays(day), (int)counts.New, (int)counts.Replaced));
         if (readings.Count > 0)
         {
             Add(seriesId, day, householdId, readings);
         }
     }
 
+    /// <summary>
+    /// Sends what was added, while the caller goes on to add more: the connection is in use until <see cref="SettleAsync"/> has returned.
+    /// </summary>
     public async Task FlushAsync(CancellationToken cancel)
     {
-        if (_replacedSeries.Count > 0)
+        await SettleAsync();
+        if (_rows.WrittenCount == 0 && _replaced.Count == 0)
         {
-            await KeepReplacedAsync(cancel);
+            return;
         }
 
-        if (_rows.WrittenCount == 0)
+        (_rows, _sent) = (_sent, _rows);
+        _rows.ResetWrittenCount();
+        var replaced = _replaced;
+        _replaced = [];
+        _sending = Task.Run(() => SendAsync(_sent.WrittenMemory, replaced, cancel), CancellationToken.None);
+    }
+
+    /// <summary>Waits until everything that was flushed is in the table.</summary>
+    public async Task SettleAsync()
+    {
+        var sending = _sending;
+        _sending = Task.CompletedTask;
+        await sending;
+    }
+
+    private async Task SendAsync(ReadOnlyMemory<byte> rows, List<ReplacedPage> replaced, CancellationToken cancel)
+    {
+        if (replaced.Count > 0)
+        {
+            await KeepReplacedAsync(replaced, cancel);
+        }
+
+        if (rows.Length == 0)
         {
             return;
         }
 
         await PrepareAsync(cancel);
-        await CopyAsync(cancel);
+        await CopyAsync(rows, cancel);
         await ExecuteAsync(
             $"""
             insert into reading_day (series_id, day, household_id, change_id, n, step_seconds, seconds, values_micro, quality, qualities)
             select series_id, day, household_id, {changeId}, n, step_seconds, seconds, values_micro, quality, qualities from staged_page;
             truncate staged_page
             """, cancel);
-        _rows.ResetWrittenCount();
     }
 
     private async Task PrepareAsync(CancellationToken cancel)
@@ -127,15 +148,15 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
         }
     }
 
-    private async Task CopyAsync(CancellationToken cancel)
+    private async Task CopyAsync(ReadOnlyMemory<byte> rows, CancellationToken cancel)
     {
         await using var copy = await connection.BeginRawBinaryCopyAsync("copy staged_page from stdin (format binary)", cancel);
         await copy.WriteAsync(s_header, cancel);
-        await copy.WriteAsync(_rows.WrittenMemory, cancel);
+        await copy.WriteAsync(rows, cancel);
         await copy.WriteAsync(s_trailer, cancel);
     }
 
-    private async Task KeepReplacedAsync(CancellationToken cancel)
+    private async Task KeepReplacedAsync(List<ReplacedPage> replaced, CancellationToken cancel)
     {
         await using var keep = new NpgsqlCommand(
             """
@@ -148,18 +169,14 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
         {
             Parameters =
             {
-                new() { Value = _replacedSeries.ToArray() },
-                new() { Value = _replacedDays.ToArray() },
+                new() { Value = replaced.ConvertAll(page => page.SeriesId).ToArray() },
+                new() { Value = replaced.ConvertAll(page => page.Day).ToArray() },
                 new() { Value = changeId },
-                new() { Value = _added.ToArray() },
-                new() { Value = _replaced.ToArray() },
+                new() { Value = replaced.ConvertAll(page => page.Added).ToArray() },
+                new() { Value = replaced.ConvertAll(page => page.Replaced).ToArray() },
             },
         };
         await keep.ExecuteNonQueryAsync(cancel);
-        _replacedSeries.Clear();
-        _replacedDays.Clear();
-        _added.Clear();
-        _replaced.Clear();
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancel)
@@ -263,4 +280,6 @@ internal sealed class PageStage(NpgsqlConnection connection, long changeId)
         BinaryPrimitives.WriteInt32BigEndian(field, 8);
         BinaryPrimitives.WriteInt64BigEndian(field[4..], value);
     }
+
+    private sealed record ReplacedPage(int SeriesId, DateOnly Day, int Added, int Replaced);
 }

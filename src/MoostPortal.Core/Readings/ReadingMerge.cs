@@ -71,14 +71,24 @@ internal sealed class ReadingMerge
 
     public Task FlushIfFullAsync(CancellationToken cancel) => _stage is { IsFull: true } ? FlushAsync(cancel) : Task.CompletedTask;
 
+    /// <summary>Sends what was added while the caller goes on; the connection is in use until <see cref="SettleAsync"/> has returned.</summary>
     public async Task FlushAsync(CancellationToken cancel)
     {
-        if (_stage is not null && _replacedRows is not null)
+        if (_stage is null)
         {
-            await _stage.FlushAsync(cancel);
+            return;
+        }
+
+        await _stage.FlushAsync(cancel);
+        if (_replacedRows is { IsEmpty: false })
+        {
+            await _stage.SettleAsync();
             await _replacedRows.MoveRecentAsync(cancel);
         }
     }
+
+    /// <summary>Waits until everything that was flushed is stored.</summary>
+    public Task SettleAsync() => _stage?.SettleAsync() ?? Task.CompletedTask;
 
     // One walk over both ascending lists into the day. A recent row that is replaced moves into the page: there it is part of the change.
     private MergeCounts Combine(int seriesId, int day, DayPage page, SortedList<int, (long ValueMicro, byte Quality)>? recent, DayReadings readings)

@@ -22,14 +22,10 @@ internal sealed class ReadingUndo
     /// <param name="connection">Inside the caller's transaction, with the rights of a worker. Takes the locks of the change's homes.</param>
     /// <param name="changeId">The change; one that touched nothing, or was taken back already, changes nothing.</param>
     /// <param name="cancel">Ends the work.</param>
-    public static async Task<UndoneReadings> ApplyAsync(NpgsqlConnection connection, long changeId, CancellationToken cancel)
+    /// <returns>The number of the undo, which is a change too, and what it came to.</returns>
+    public static async Task<(long ChangeId, UndoneReadings Undone)> ApplyAsync(NpgsqlConnection connection, long changeId, CancellationToken cancel)
     {
         var series = await UndoneSeries.OfChangeAsync(connection, changeId, cancel);
-        if (series.Count == 0)
-        {
-            return default;
-        }
-
         await BuildingLocks.TakeAsync(connection, series.Select(one => one.BuildingId), cancel);
         var undo = new ReadingUndo(connection, changeId, await ReadingChange.NumberAsync(connection, cancel));
         var undone = default(UndoneReadings);
@@ -45,7 +41,7 @@ internal sealed class ReadingUndo
             start = end;
         }
 
-        return undone;
+        return (undo._undoId, undone);
     }
 
     private async Task<UndoneReadings> TakeBackAsync(List<UndoneSeries> series, CancellationToken cancel)
@@ -60,6 +56,7 @@ internal sealed class ReadingUndo
         }
 
         await _stage.FlushAsync(cancel);
+        await _stage.SettleAsync();
         await marks.EndExceptionsAsync(_connection, cancel);
         await UndoneSeries.SendAsync(_connection, _undoId, series, cancel);
         return undone;
@@ -115,10 +112,10 @@ internal sealed class ReadingUndo
                     union
                     select p.series_id, p.day from k join reading_day_before p on p.series_id = k.series_id and p.day between k.from_day and k.to_day
                     where p.written_by = $4 and p.change_id <> $5)
-            select d.series_id, d.day, d.change_id as written_by, null::bigint as replaced_by, d.step_seconds, d.seconds, d.values_micro, d.quality, d.qualities
+            select d.series_id, d.day, d.change_id as written_by, null::bigint as replaced_by, d.step_seconds, array_send(d.seconds), array_send(d.values_micro), d.quality, d.qualities
             from touched t join reading_day d on d.series_id = t.series_id and d.day = t.day
             union all
-            select b.series_id, b.day, b.written_by, b.change_id, b.step_seconds, b.seconds, b.values_micro, b.quality, b.qualities
+            select b.series_id, b.day, b.written_by, b.change_id, b.step_seconds, array_send(b.seconds), array_send(b.values_micro), b.quality, b.qualities
             from touched t join reading_day_before b on b.series_id = t.series_id and b.day = t.day where b.change_id >= $4
             order by series_id, day, written_by
             """, _connection)

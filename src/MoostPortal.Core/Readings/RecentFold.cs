@@ -153,6 +153,7 @@ public sealed class RecentFold(PortalDatabase database)
         }
 
         await merge.FlushAsync(cancel);
+        await merge.SettleAsync();
     }
 
     private sealed record RecentRow(int SeriesId, int HouseholdId, int Day, int Second, long ValueMicro, byte Quality);

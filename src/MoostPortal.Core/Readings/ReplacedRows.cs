@@ -11,6 +11,8 @@ internal sealed class ReplacedRows(NpgsqlConnection connection, long changeId)
     /// <summary>Until then the value of a row that was taken out may be on its way to MOOST.</summary>
     public DateTime? NotBefore { get; private set; }
 
+    public bool IsEmpty => _series.Count == 0;
+
     /// <summary>A recent row whose instant now stands in a page.</summary>
     public void Add(int seriesId, DateTime at)
     {

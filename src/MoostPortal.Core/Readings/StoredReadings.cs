@@ -40,7 +40,7 @@ internal sealed class StoredReadings
         await stored.ReadPagesAsync(
             connection,
             """
-            select d.series_id, d.day, d.step_seconds, d.seconds, d.values_micro, d.quality, d.qualities from unnest($1, $2, $3) k(series_id, from_day, to_day)
+            select d.series_id, d.day, d.step_seconds, array_send(d.seconds), array_send(d.values_micro), d.quality, d.qualities from unnest($1, $2, $3) k(series_id, from_day, to_day)
             cross join lateral (select * from reading_day d where d.series_id = k.series_id and d.day between k.from_day and k.to_day offset 0) d
             """, [series, from, to], cancel);
         await stored.ReadRecentAsync(
@@ -62,7 +62,7 @@ internal sealed class StoredReadings
         await stored.ReadPagesAsync(
             connection,
             """
-            select d.series_id, d.day, d.step_seconds, d.seconds, d.values_micro, d.quality, d.qualities from unnest($1, $2) k(series_id, day)
+            select d.series_id, d.day, d.step_seconds, array_send(d.seconds), array_send(d.values_micro), d.quality, d.qualities from unnest($1, $2) k(series_id, day)
             cross join lateral (select * from reading_day d where d.series_id = k.series_id and d.day = k.day offset 0) d
             """, [days.Select(day => day.SeriesId).ToArray(), days.Select(day => day.Day).ToArray()], cancel);
         await stored.ReadRecentAsync(
@@ -85,11 +85,11 @@ internal sealed class StoredReadings
         }
     }
 
-    /// <summary>A page from neighbouring columns: step, seconds, values, quality, qualities.</summary>
-    public static DayPage ReadPage(NpgsqlDataReader reader, int column) => DayPage.FromStored(
+    /// <summary>A page from neighbouring columns: step, seconds and values as <c>array_send</c> writes them, quality, qualities.</summary>
+    public static DayPage ReadPage(NpgsqlDataReader reader, int column) => DayPage.FromWire(
         reader.IsDBNull(column) ? null : reader.GetInt32(column),
-        reader.IsDBNull(column + 1) ? null : reader.GetFieldValue<int[]>(column + 1),
-        reader.GetFieldValue<long?[]>(column + 2),
+        reader.IsDBNull(column + 1) ? null : reader.GetFieldValue<byte[]>(column + 1),
+        reader.GetFieldValue<byte[]>(column + 2),
         reader.IsDBNull(column + 3) ? null : reader.GetInt16(column + 3),
         reader.IsDBNull(column + 4) ? null : reader.GetFieldValue<byte[]>(column + 4));
 

@@ -9,10 +9,8 @@ public static class ImportBenchmark
         create unlogged table plain (customer_building_id text, device_id text, device_name text, source text, type text, value float8, at timestamptz)
         """;
 
-    public static async Task RunAsync(Stage stage, Report report, CancellationToken cancel)
+    public static async Task RunAsync(Stage stage, ReadingsFile file, Report report, CancellationToken cancel)
     {
-        var file = await ReadingsFile.WriteAsync(stage.Folder, stage.Scale, cancel);
-        stage.FileBytes = new FileInfo(file.Path).Length;
         await stage.CreateDatabaseAsync(PsqlCopy.Database, cancel);
 
         var portalImport = new PortalImport(stage, file);
@@ -27,7 +25,10 @@ public static class ImportBenchmark
             plain = new Contender(plain.Name, (_, stop) => plainCopy.RunAsync(Plain, stop));
         }
 
-        await Contender.TakeTurnsAsync([portal, keyed, plain], cancel);
+        var entities = new EfCoreRows(stage, file);
+        var efCore = new Contender($"EF Core, 1,000 a save, from {EfCoreRows.Rows:N0} rows", (_, stop) => entities.RunAsync(stop));
+
+        await Contender.TakeTurnsAsync([portal, keyed, plain, efCore], cancel);
 
         var import = Side.Of(portal, "import", parts => parts[1]);
         var uploadAndImport = Side.Of(portal, "upload and import", parts => parts[0].Then(parts[1]));
@@ -36,6 +37,8 @@ public static class ImportBenchmark
         report.Add(new Pair("A1 import", import, Side.Of(keyed), rows, stage.Scale == Scale.OneMillion ? "≥ 3" : "≥ 5"));
         report.Add(new Pair("A1 with the upload", uploadAndImport, Side.Of(keyed), rows, "–"));
         report.Add(new Pair("A2 import", import, Side.Of(plain), rows, "≥ 3"));
+        report.Add(new Pair("A2 with the upload", uploadAndImport, Side.Of(plain), rows, "–"));
+        report.Add(new Pair("A3 with the upload", uploadAndImport, Side.Of(efCore), rows, "≥ 50"));
         report.Add(new Pair("A6 again", again, import with { Name = "first import" }, rows, "≥ 0.5"));
     }
 }

@@ -3,20 +3,21 @@ using MoostPortal.Core.Imports;
 
 namespace MoostPortal.Benchmarks.Import;
 
-/// <summary>The project: an upload and its import on a fresh portal, and the same file once more.</summary>
+/// <summary>The project: an upload over HTTP and its import on a fresh portal, and the same file once more.</summary>
 public sealed class PortalImport(Stage stage, ReadingsFile file)
 {
     /// <returns>The upload, its import, and the import of the same file again.</returns>
     public async Task<IReadOnlyList<Measurement>> RunAsync(CancellationToken cancel)
     {
         await using var portal = await stage.CreatePortalAsync(cancel);
-        var (upload, first) = await UploadAsync(portal, cancel);
+        await using var site = await PortalSite.StartAsync(portal, cancel);
+        var (upload, first) = await UploadAsync(site, cancel);
         var empty = await BytesAsync(portal, cancel);
         var import = await ImportAsync(portal, first, cancel);
         var filled = await BytesAsync(portal, cancel);
         var importFault = await CheckAsync(portal, first, expectedNew: file.Rows, cancel);
 
-        var (_, second) = await UploadAsync(portal, cancel);
+        var (_, second) = await UploadAsync(site, cancel);
         var again = await ImportAsync(portal, second, cancel);
         var after = await BytesAsync(portal, cancel);
         var againFault = await CheckAsync(portal, second, expectedNew: 0, cancel);
@@ -28,18 +29,11 @@ public sealed class PortalImport(Stage stage, ReadingsFile file)
         ];
     }
 
-    private async Task<(Measurement Upload, Guid Id)> UploadAsync(Portal portal, CancellationToken cancel)
+    private async Task<(Measurement Upload, Guid Id)> UploadAsync(PortalSite site, CancellationToken cancel)
     {
         var id = Guid.Empty;
-        var upload = await stage.Meter.MeasureAsync(Receive, isOwn: true, cancel);
+        var upload = await stage.Meter.MeasureAsync(async () => id = await site.UploadAsync(file.Path, cancel), isOwn: true, cancel);
         return (upload, id);
-
-        async Task Receive()
-        {
-            await using var body = File.OpenRead(file.Path);
-            var received = await portal.Store.ReceiveAsync(Portal.Program, new ImportRequest { FileName = "readings.csv" }, body, cancel);
-            id = received.Problems is [] ? received.Value : throw new InvalidOperationException($"The upload was not taken: {received.Problems[0].Code}.");
-        }
     }
 
     private Task<Measurement> ImportAsync(Portal portal, Guid id, CancellationToken cancel) =>

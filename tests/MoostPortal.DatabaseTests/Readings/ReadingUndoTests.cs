@@ -168,7 +168,7 @@ public sealed class ReadingUndoTests(PostgresFixture postgres)
     private static async Task<UndoneReadings> UndoAsync(ReadingsRig portal, long change)
     {
         await using var transaction = await portal.Database.BeginAsync(ReadingsRig.Worker, Cancel);
-        var undone = await ReadingUndo.ApplyAsync(transaction.Connection, change, Cancel);
+        var (_, undone) = await ReadingUndo.ApplyAsync(transaction.Connection, change, Cancel);
         await transaction.CommitAsync(Cancel);
         return undone;
     }

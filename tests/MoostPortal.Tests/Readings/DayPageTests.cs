@@ -21,7 +21,7 @@ public sealed class DayPageTests
     [Fact]
     public void A_stored_grid_gives_back_what_was_measured_and_when()
     {
-        var page = DayPage.FromStored(900, null, [10, null, 30], null, [3, 0, 2]);
+        var page = DayPage.FromWire(900, null, Wire("00000008000000000000000AFFFFFFFF00000008000000000000001E", 3), null, [3, 0, 2]);
 
         Assert.Equal([0, 1800], page.Seconds);
         Assert.Equal([10L, 30L], page.ValuesMicro);
@@ -29,4 +29,17 @@ public sealed class DayPageTests
         Assert.Equal(30, page.At(1800));
         Assert.Null(page.At(900));
     }
+
+    [Fact]
+    public void A_stored_list_gives_back_its_seconds()
+    {
+        var page = DayPage.FromWire(null, Wire("00000004000000070000000400000E11", 2), Wire("00000008000000000000000100000008FFFFFFFFFFFFFFFE", 2), 1, null);
+
+        Assert.Equal([7, 3601], page.Seconds);
+        Assert.Equal([1L, -2L], page.ValuesMicro);
+        Assert.Equal([1, 1], page.Qualities);
+    }
+
+    // One dimension, the element type, the count, the lower bound, then the elements.
+    private static byte[] Wire(string elements, int count) => Convert.FromHexString($"000000010000000100000014{count:X8}00000001{elements}");
 }
