@@ -58,6 +58,12 @@ public sealed class Portal : IAsyncDisposable
 
     public ImportRun Run => _services.GetRequiredService<ImportRun>();
 
+    public ImportDecisions Decisions => _services.GetRequiredService<ImportDecisions>();
+
+    public PortalDatabase Database => _services.GetRequiredService<PortalDatabase>();
+
+    public IDeliveryNudge Nudge => _services.GetRequiredService<IDeliveryNudge>();
+
     public ImportReader Imports => _services.GetRequiredService<ImportReader>();
 
     public ReadingIntake Intake => _services.GetRequiredService<ReadingIntake>();

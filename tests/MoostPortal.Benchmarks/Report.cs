@@ -40,7 +40,7 @@ public sealed class Report(Stage stage)
 
     private static string Line(Pair pair)
     {
-        var isMeasured = pair.Peer.Runs.Count > 0;
+        var isMeasured = pair.Peer.Runs.Count > 0 || pair.Peer == Side.Nobody;
         var result = !isMeasured ? "–" : pair.Faults.Any() ? "WRONG" : "as generated";
         return $"| {pair.Subject} | {Cell(pair.Project, pair.Items)} | {Cell(pair.Peer, pair.Items)} "
             + $"| {Spread(pair.Ratios(run => run.Wall))} | {Spread(pair.Ratios(run => run.Cpu))} | {pair.Goal} | {result} |";
@@ -54,7 +54,7 @@ public sealed class Report(Stage stage)
     {
         if (side.Runs.Count == 0)
         {
-            return $"{side.Name}: not installed";
+            return side == Side.Nobody ? side.Name : $"{side.Name}: not installed";
         }
 
         var cell = new StringBuilder();
