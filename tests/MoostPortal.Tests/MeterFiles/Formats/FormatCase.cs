@@ -1,5 +1,4 @@
 using MoostPortal.MeterFiles.Recognition;
-using MoostPortal.Tests.MeterFiles.Recognition;
 
 namespace MoostPortal.Tests.MeterFiles.Formats;
 
@@ -10,5 +9,5 @@ public sealed record FormatCase(string Id, string Text, string Expected)
 
     public override string ToString() => $"{Id}: {Text[..Math.Min(Text.Length, 40)].ReplaceLineEndings(" ")}";
 
-    internal FileRecognition Recognise() => Look.At(Text, isWorkbook: IsWorkbook);
+    internal FileRecognition Recognise() => Recognition.Look.At(Text, isWorkbook: IsWorkbook);
 }
