@@ -17,6 +17,9 @@ public sealed record FormatColumn
     /// <summary>Several columns of a file may match.</summary>
     public bool Repeats { get; init; }
 
+    /// <summary>Only a header cell that names this unit fits: the same words in kW and in kWh are two formats.</summary>
+    public MeterUnit? MatchUnit { get; init; }
+
     public MeterDirection? Direction { get; init; }
 
     /// <summary>The unit where the header names none; a unit in the header wins.</summary>

@@ -12,6 +12,9 @@ public sealed record FormatVariant
 
     public LayoutForm Form { get => field == default ? LayoutForm.Rows : field; init; }
 
+    /// <summary>How many tables of these columns stand side by side; null where it does not matter.</summary>
+    public int? Tables { get; init; }
+
     /// <summary>The first column whose pattern fits a header cell takes it: put exact words before patterns.</summary>
     public IReadOnlyList<FormatColumn> Columns { get => field ?? []; init; }
 

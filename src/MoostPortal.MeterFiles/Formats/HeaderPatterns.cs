@@ -29,13 +29,13 @@ internal sealed class HeaderPatterns
     }
 
     /// <summary>The variant that fits best: a complete one, else one that fits in its telling parts.</summary>
-    public HeaderFit? Find(IReadOnlyList<HeaderCell> header)
+    public HeaderFit? Find(IReadOnlyList<HeaderCell> header, int tables)
     {
         HeaderFit? best = null;
 
         foreach (var (definition, variant) in _variants)
         {
-            if (Fit(definition, variant, header) is { } fit && (best is null || fit.Score > best.Score))
+            if ((variant.Tables ?? tables) == tables && Fit(definition, variant, header) is { } fit && (best is null || fit.Score > best.Score))
             {
                 best = fit;
             }
@@ -54,7 +54,8 @@ internal sealed class HeaderPatterns
         {
             for (var j = 0; j < taken.Length && columns[i] is null; j++)
             {
-                if ((!taken[j] || variant.Columns[j].Repeats) && HeaderPattern.Fits(variant.Columns[j].Match, header[i].Words))
+                if ((!taken[j] || variant.Columns[j].Repeats) && HeaderPattern.Fits(variant.Columns[j].Match, header[i].Words)
+                    && (variant.Columns[j].MatchUnit ?? header[i].Unit) == header[i].Unit)
                 {
                     columns[i] = variant.Columns[j];
                     taken[j] = true;

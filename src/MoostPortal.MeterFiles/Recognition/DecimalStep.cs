@@ -93,6 +93,13 @@ internal static class DecimalStep
             return answered;
         }
 
+        if (draft.Delimiter == (byte)',' && usual is null && column.Survey.CountOf(NumberForm.PointOrGroups) > 0)
+        {
+            // Who separates columns by commas writes decimals with a point.
+            draft.Reasons.Add("decimal.commaDelimiter");
+            return '.';
+        }
+
         if ((usual ?? Known(draft)) is { } decided)
         {
             draft.Reasons.Add(usual is null ? "decimal.format" : "decimal.otherColumns");

@@ -16,7 +16,7 @@ internal static class HeaderStep
         {
             var cells = Cells(records, record.Index, out var firstData);
             var tables = SideBySide.Split(cells);
-            var fit = patterns.Find([.. cells.Skip(tables[0].Start).Take(tables[0].Width)]);
+            var fit = patterns.Find([.. cells.Skip(tables[0].Start).Take(tables[0].Width)], tables.Count);
 
             if (fit is not null && (best is null || fit.Score > best.Fit!.Score))
             {

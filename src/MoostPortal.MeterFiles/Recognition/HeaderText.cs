@@ -22,8 +22,9 @@ internal static partial class HeaderText
 
         if (meterPoint is not null)
         {
-            // What stands in front of an id is the name that a person gave to the meter.
-            text = text[text.IndexOf(meterPoint.Written, StringComparison.Ordinal)..].Replace(meterPoint.Written, Placeholder, StringComparison.Ordinal);
+            // What stands in front of an id is the name that a person gave to the meter, unless it hangs on the id: IN-8591...
+            var start = text.LastIndexOf(' ', text.IndexOf(meterPoint.Written, StringComparison.Ordinal)) + 1;
+            text = MeterPointId.ReplaceAll(text[start..], Placeholder);
         }
 
         string? unit = null, total = null;

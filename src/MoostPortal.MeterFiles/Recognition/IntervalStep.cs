@@ -21,9 +21,9 @@ internal sealed record IntervalStep(int? Minutes, bool EndIsInclusive, bool Mixe
 
         var inclusive = times.HasEnds ? Inclusive(byCount[0].Length) : 0;
         var all = byCount.Sum(group => group.Count);
-        var days = byCount.Where(group => group.Length + inclusive is Day or Day - 1 or Day - 60 or (>= 82_740 and <= 90_000)).Sum(group => group.Count);
+        var days = byCount.Where(group => IsDay(group.Length + inclusive)).Sum(group => group.Count);
         var mixesDays = times.HasEnds && days > 0 && days < all;
-        var usual = byCount.Find(group => !mixesDays || group.Length + inclusive < 82_740);
+        var usual = byCount.Find(group => !mixesDays || !IsDay(group.Length + inclusive));
 
         if (mixesDays && Inclusive(usual.Length) is var shorter and > 0)
         {
@@ -33,9 +33,12 @@ internal sealed record IntervalStep(int? Minutes, bool EndIsInclusive, bool Mixe
         var length = usual.Length + inclusive;
 
         // A second length in a tenth of the rows is no gap: the step changes within the file.
-        var changes = byCount.Exists(group => group.Length != usual.Length && group.Length + inclusive < 82_740 && group.Count * 10 > all - days && group.Count > 2);
+        var changes = byCount.Exists(group => group.Length != usual.Length && !IsDay(group.Length + inclusive) && group.Count * 10 > all - days && group.Count > 2);
         return new(changes || length % 60 != 0 || length > Day ? null : (int)(length / 60), inclusive > 0, mixesDays);
     }
+
+    /// <summary>A local day has 23 to 25 hours; its end may be written a minute or a second early while the intervals' ends are not.</summary>
+    private static bool IsDay(long length) => length is Day or Day - 1 or Day - 60 or Day - 3600 or Day + 3600;
 
     /// <summary>What is missing to a round length: a minute, a second, or nothing.</summary>
     private static int Inclusive(long length) => length % 300 == 0 ? 0 : (length + 60) % 300 == 0 ? 60 : (length + 1) % 60 == 0 ? 1 : 0;

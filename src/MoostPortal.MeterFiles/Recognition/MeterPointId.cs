@@ -16,7 +16,9 @@ internal sealed partial record MeterPointId(string Id, string Written)
         return match.Success ? new(match.Value.Replace(" ", "", StringComparison.Ordinal).TrimStart('\''), match.Value) : null;
     }
 
+    public static string ReplaceAll(string text, string placeholder) => Forms().Replace(text, placeholder);
+
     /// <summary>33 characters in Austria, Germany and Switzerland, EAN-18 in Belgium, the Netherlands, Denmark and Finland, CUPS, POD, PRM.</summary>
-    [GeneratedRegex(@"(?<![0-9A-Za-z])(AT[0-9]{4,11}[0-9A-Z]{20,27}|(DE|CH|LU)[0-9]{4,11}[0-9A-Z]{20,27}|(54|57|64|87)[0-9]{16}|ES[0-9]{16}[A-Z]{2}([0-9][A-Z])?|IT[0-9]{3}E[0-9]{8,9}|PT[0-9]{16}[A-Z]{2})(?![0-9A-Za-z])", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![0-9A-Za-z])(AT[0-9]{4,11}[0-9A-Z]{20,27}|(DE|CH|LU)[0-9]{4,11}[0-9A-Z]{20,27}|(54|57|64|85|87)[0-9]{16}|ES[0-9]{16}[A-Z]{2}([0-9][A-Z])?|IT[0-9]{3}E[0-9]{8,9}|PT[0-9]{16}[A-Z]{2})(?![0-9A-Za-z])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Forms();
 }

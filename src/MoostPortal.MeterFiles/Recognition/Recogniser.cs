@@ -33,6 +33,7 @@ public static class Recogniser
             return Outcome.Refused(new(FileFault.NoTimes, 0, 0), draft);
         }
 
+        draft.Delimiter = found.Delimiter;
         draft.Reasons.Add(found.Reason);
         var records = FirstRecords.Read(text, isWhole, found.Delimiter);
         var header = HeaderStep.Find(records, formats.Patterns);

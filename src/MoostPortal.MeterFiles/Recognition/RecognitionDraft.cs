@@ -10,6 +10,8 @@ internal sealed class RecognitionDraft(ReadingContext context, bool isWorkbook)
 
     public bool IsWorkbook { get; } = isWorkbook;
 
+    public byte Delimiter { get; set; }
+
     /// <summary>The variant that fits; null for the general recogniser.</summary>
     public FormatVariant? Variant { get; set; }
 
