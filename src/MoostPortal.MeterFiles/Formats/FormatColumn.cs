@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MoostPortal.MeterFiles.Formats;
 
 /// <summary>A column of a format: how its header is recognised, and how it is read.</summary>
@@ -9,6 +11,7 @@ public sealed record FormatColumn
     /// </summary>
     public required string Match { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required ColumnRole Role { get; init; }
 
     /// <summary>Files of the format may lack the column.</summary>

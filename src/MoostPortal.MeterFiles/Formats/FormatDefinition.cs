@@ -47,5 +47,5 @@ public sealed record FormatDefinition
     }
 
     /// <summary>The definition as <see cref="Parse"/> reads it.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, FormatJson.Default.FormatDefinition);
+    public string ToJson() => JsonSerializer.Serialize(this, FormatJson.Plain.FormatDefinition);
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MoostPortal.MeterFiles.Layouts;
@@ -31,6 +32,13 @@ namespace MoostPortal.MeterFiles.Formats;
 [JsonSerializable(typeof(FormatDefinition))]
 internal sealed partial class FormatJson : JsonSerializerContext
 {
+    private static readonly Lazy<FormatJson> s_plain = new(WithPlainLetters);
+
+    /// <summary>Letters such as ü stay readable: the text goes to people and files, not into a page's script.</summary>
+    public static FormatJson Plain => s_plain.Value;
+
+    private static FormatJson WithPlainLetters() => new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>Names of enums in camel case; numbers are refused.</summary>
     internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
         where T : struct, Enum;

@@ -6,17 +6,21 @@ namespace MoostPortal.MeterFiles.Recognition;
 internal static class ClockStep
 {
     private const string Id = "clock";
+    private const long Day = 86_400;
+    private const long MostDays = 3_600_000;
 
     public static ClockRule Find(IReadOnlyList<ColumnPlan> columns, TimeTable times, IntervalLabel label, RecognitionDraft draft)
     {
         var date = columns.FirstOrDefault(column => column.Role is ColumnRole.Date or ColumnRole.Range);
         var time = columns.FirstOrDefault(column => column.Role == ColumnRole.Time);
-        var stamps = date is null ? [] : date.Survey.Stamps.Concat(time is null ? [] : time.Survey.Stamps).Where(stamp => stamp.HasTime).ToArray();
         var known = draft.Variant?.Clock;
 
-        if (stamps.Length > 0 && stamps.All(stamp => stamp.HasOffset))
+        // With a time column of its own the date's midnight has no offset.
+        var (stamps, offsets, zulus) = Count((time ?? date)?.Survey.Stamps ?? []);
+
+        if (stamps > 0 && offsets == stamps)
         {
-            var isUtc = known == ClockRule.Utc || stamps.All(stamp => stamp.Form.HasFlag(StampForm.Zulu));
+            var isUtc = known == ClockRule.Utc || zulus == stamps;
             draft.Reasons.Add(isUtc ? "clock.zulu" : "clock.offset");
             return isUtc ? ClockRule.Utc : ClockRule.Offset;
         }
@@ -46,10 +50,24 @@ internal static class ClockStep
         return ByGaps(times, label, draft);
     }
 
+    private static (int Stamps, int Offsets, int Zulus) Count(List<RawStamp> stamps)
+    {
+        var (all, offsets, zulus) = (0, 0, 0);
+
+        foreach (var stamp in stamps)
+        {
+            all += stamp.HasTime ? 1 : 0;
+            offsets += stamp.HasTime && stamp.HasOffset ? 1 : 0;
+            zulus += stamp.HasTime && stamp.Form.HasFlag(StampForm.Zulu) ? 1 : 0;
+        }
+
+        return (all, offsets, zulus);
+    }
+
     /// <summary>Times that the home's clock skips in spring prove another clock.</summary>
     private static ClockRule ByGaps(TimeTable times, IntervalLabel label, RecognitionDraft draft)
     {
-        if (draft.Variant is null && times.Rows.Any(row => IsSkipped(row.Start, label, draft.Context.Zone)))
+        if (draft.Variant is null && HasSkipped(times, label, draft.Context.Zone))
         {
             draft.Ask(Id, [], new("utc", "option.utc", []), new("standard", "option.standard", []), new("local", "option.local", []));
             return ClockRule.Utc;
@@ -58,19 +76,31 @@ internal static class ClockStep
         return ClockRule.Local;
     }
 
-    private static bool IsSkipped(long seconds, IntervalLabel label, TimeZoneInfo zone)
+    private static bool HasSkipped(TimeTable times, IntervalLabel label, TimeZoneInfo zone)
     {
-        if (seconds <= 0 || seconds / 86_400 >= DateOnly.MaxValue.DayNumber)
+        var (day, isShort) = (-1L, false);
+
+        foreach (var row in times.Rows)
         {
-            return false;
+            if (row.Start / Day != day)
+            {
+                day = row.Start / Day;
+                var midnight = DateTime.MinValue.AddDays(day);
+                isShort = day is > 0 and < MostDays && zone.GetUtcOffset(midnight) < zone.GetUtcOffset(midnight.AddDays(1));
+            }
+
+            if (isShort && IsSkipped(DateTime.MinValue.AddSeconds(row.Start), label, zone))
+            {
+                return true;
+            }
         }
 
-        var local = DateTime.MinValue.AddSeconds(seconds);
-
-        // The end of the last interval before the gap may be written on the old clock.
-        return local.DayOfWeek is DayOfWeek.Sunday or DayOfWeek.Saturday or DayOfWeek.Friday
-            && zone.IsInvalidTime(local) && (label == IntervalLabel.Start || zone.IsInvalidTime(local.AddSeconds(-1)));
+        return false;
     }
+
+    /// <summary>The end of the last interval before the gap may be written on the old clock.</summary>
+    private static bool IsSkipped(DateTime local, IntervalLabel label, TimeZoneInfo zone) =>
+        zone.IsInvalidTime(local) && (label == IntervalLabel.Start || zone.IsInvalidTime(local.AddSeconds(-1)));
 
     private static ClockRule? ByAnswer(string? answer) => answer switch
     {

@@ -34,7 +34,7 @@ internal sealed class ColumnSurvey
     /// <summary>One per record, the default where the cell is no stamp.</summary>
     public List<RawStamp> Stamps { get; } = [];
 
-    /// <summary>Ends of the ranges, one per record as in <see cref="Stamps"/>.</summary>
+    /// <summary>Ends of the ranges by record; empty where no cell is a range.</summary>
     public List<RawStamp> Ends { get; } = [];
 
     public int Dates { get; private set; }
@@ -129,14 +129,22 @@ internal sealed class ColumnSurvey
             return;
         }
 
-        while (Stamps.Count < record)
+        Pad(Stamps, record, start);
+
+        if (end.Form != StampForm.None)
         {
-            Stamps.Add(default);
-            Ends.Add(default);
+            Pad(Ends, record, end);
+        }
+    }
+
+    private static void Pad(List<RawStamp> stamps, int record, RawStamp stamp)
+    {
+        while (stamps.Count < record)
+        {
+            stamps.Add(default);
         }
 
-        Stamps.Add(start);
-        Ends.Add(end);
+        stamps.Add(stamp);
     }
 
     private void AddText(ReadOnlySpan<byte> text)

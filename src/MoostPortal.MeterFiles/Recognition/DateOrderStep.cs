@@ -18,35 +18,23 @@ internal static class DateOrderStep
             return DateOrder.Epoch;
         }
 
-        var stamps = dates.SelectMany(column => column.Survey.Stamps.Concat(column.Survey.Ends)).Where(stamp => stamp.HasDate);
-        var (yearFirst, yearLast, points, first, second) = (0, 0, 0, 0, 0);
+        var parts = new DateParts();
+        Array.ForEach(dates, column => parts.Add(column.Survey.Stamps));
+        Array.ForEach(dates, column => parts.Add(column.Survey.Ends));
 
-        foreach (var stamp in stamps)
-        {
-            if (stamp.Form.HasFlag(StampForm.YearFirst))
-            {
-                yearFirst++;
-                continue;
-            }
-
-            yearLast++;
-            points += stamp.Form.HasFlag(StampForm.Points) ? 1 : 0;
-            first = Math.Max(first, stamp.First);
-            second = Math.Max(second, stamp.Second);
-        }
-
-        if (yearLast == 0)
+        if (parts.YearLast == 0)
         {
             return DateOrder.YearMonthDay;
         }
 
-        if (yearFirst > 0 || (first > 12 && second > 12))
+        if (parts.YearFirst > 0 || (parts.First > 12 && parts.Second > 12))
         {
             draft.Refusal ??= new(FileFault.MixedDates, 0, 0) { Names = [dates[0].Header.Words] };
             return DateOrder.DayMonthYear;
         }
 
-        return (first <= 12 && second <= 12 ? Answered(draft) : null) ?? Proven(first, second, points > 0, dates, draft) ?? Decide(columns, draft);
+        return (parts.First <= 12 && parts.Second <= 12 ? Answered(draft) : null)
+            ?? Proven(parts.First, parts.Second, parts.Points > 0, dates, draft) ?? Decide(columns, draft);
     }
 
     private static DateOrder? Proven(int first, int second, bool hasPoints, ColumnPlan[] dates, RecognitionDraft draft)

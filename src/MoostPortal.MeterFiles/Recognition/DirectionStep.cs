@@ -23,7 +23,7 @@ internal static class DirectionStep
             return known;
         }
 
-        if (table.Any(other => other.Role is ColumnRole.Direction or ColumnRole.Register && SaysDirection(other, draft)))
+        if (table.Any(other => other.Role is ColumnRole.Direction or ColumnRole.Register or ColumnRole.Product && SaysDirection(other, draft)))
         {
             return MeterDirection.Unknown;
         }

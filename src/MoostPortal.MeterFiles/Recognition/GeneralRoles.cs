@@ -29,7 +29,7 @@ internal static class GeneralRoles
 
             if (column.Role == ColumnRole.Value)
             {
-                column.LeftOutAs ??= UnitWords.LeftOut(column.Header.UnitText) ?? Vocabulary.LeftOut(column.Header.Words) ?? "other";
+                column.LeftOutAs ??= Vocabulary.LeftOut(column.Header.Words) ?? UnitWords.LeftOut(column.Header.UnitText) ?? "other";
             }
             else if (column.Role is not (ColumnRole.Quality or ColumnRole.Unit))
             {

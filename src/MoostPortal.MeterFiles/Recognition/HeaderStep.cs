@@ -31,7 +31,7 @@ internal static class HeaderStep
     {
         var width = firstRow < records.Count ? records[firstRow].Cells.Length : 0;
 
-        for (var i = firstRow - 1; i >= 0; i--)
+        for (var i = firstRow - 1; i >= 0 && width > 0; i--)
         {
             var record = records[i];
 
@@ -54,7 +54,7 @@ internal static class HeaderStep
         return new(-1, firstRow, none, [(0, width)], null);
     }
 
-    /// <summary>The first record that says when, beside numbers, in the columns in which most do, and is followed by such a one.</summary>
+    /// <summary>The first record that says when, beside numbers, in the columns in which most do (a short table beside may add others), and is followed by such a one.</summary>
     private static int FirstRow(IReadOnlyList<HeadRecord> records)
     {
         var shapes = records.Select(record => RowShape.Of(record.Cells)).ToArray();
@@ -64,7 +64,7 @@ internal static class HeaderStep
         {
             var next = shapes.Skip(i + 1).FirstOrDefault(shape => shape.Length > 0);
 
-            if (IsRow(shapes[i]) && RowShape.Stamps(shapes[i]) == usual && (next is null || RowShape.Stamps(next) == usual))
+            if (usual is not null && IsRow(shapes[i]) && RowShape.HasStamps(shapes[i], usual) && (next is null || RowShape.HasStamps(next, usual)))
             {
                 return i;
             }

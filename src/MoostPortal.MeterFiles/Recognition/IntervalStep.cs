@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MoostPortal.MeterFiles.Recognition;
 
 /// <summary>Finds how long intervals are, whether ends are written inclusively, and whether rows of whole days stand between them.</summary>
@@ -10,9 +12,7 @@ internal sealed record IntervalStep(int? Minutes, bool EndIsInclusive, bool Mixe
 
     public static IntervalStep Of(TimeTable times)
     {
-        var lengths = times.HasEnds ? times.Rows.Select(row => row.End - row.Start) : Differences(times);
-        var byCount = lengths.Where(length => length > 0).GroupBy(length => length).Select(group => (Length: group.Key, Count: group.Count()))
-            .OrderByDescending(group => group.Count).ThenBy(group => group.Length).ToList();
+        var byCount = Lengths(times).Select(entry => (Length: entry.Key, Count: entry.Value)).OrderByDescending(group => group.Count).ThenBy(group => group.Length).ToList();
 
         if (byCount.Count == 0)
         {
@@ -43,11 +43,21 @@ internal sealed record IntervalStep(int? Minutes, bool EndIsInclusive, bool Mixe
     /// <summary>What is missing to a round length: a minute, a second, or nothing.</summary>
     private static int Inclusive(long length) => length % 300 == 0 ? 0 : (length + 60) % 300 == 0 ? 60 : (length + 1) % 60 == 0 ? 1 : 0;
 
-    private static IEnumerable<long> Differences(TimeTable times)
+    /// <summary>How often each length stands; without ends that of the steps from row to row.</summary>
+    private static Dictionary<long, int> Lengths(TimeTable times)
     {
-        for (var i = 1; i < times.Rows.Count; i++)
+        var counts = new Dictionary<long, int>();
+
+        for (var i = times.HasEnds ? 0 : 1; i < times.Rows.Count; i++)
         {
-            yield return Math.Abs(times.Rows[i].Start - times.Rows[i - 1].Start);
+            var length = times.HasEnds ? times.Rows[i].End - times.Rows[i].Start : Math.Abs(times.Rows[i].Start - times.Rows[i - 1].Start);
+
+            if (length > 0)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, length, out _)++;
+            }
         }
+
+        return counts;
     }
 }

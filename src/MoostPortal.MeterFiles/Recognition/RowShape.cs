@@ -29,4 +29,18 @@ internal static class RowShape
 
     /// <summary>Where the times stand, whatever the other cells hold.</summary>
     public static string Stamps(string shape) => shape.Replace('t', 'n').TrimEnd('n');
+
+    /// <summary>The record says when in all the columns in which the pattern does.</summary>
+    public static bool HasStamps(string shape, string pattern)
+    {
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] == 's' && (i >= shape.Length || shape[i] != 's'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -9,10 +9,13 @@ internal static class StampText
     {
         text = text.Trim(" \t"u8);
         var form = StampForm.None;
-        short first = 0, second = 0, third = 0;
         stamp = default;
 
-        if (TryDate(ref text, ref form, out first, out second, out third))
+        if (!TryDate(ref text, ref form, out var first, out var second, out var third))
+        {
+            (first, second, third) = (0, 0, 0);
+        }
+        else
         {
             var rest = text is [(byte)'T' or (byte)' ', ..] ? text[1..].TrimStart(" "u8) : text;
 

@@ -36,6 +36,7 @@ internal sealed class TimeTable
         }
 
         var first = range ?? date;
+        table._rows.Capacity = first?.Stamps.Count ?? 0;
 
         for (var i = 0; first is not null && i < first.Stamps.Count; i++)
         {
@@ -74,7 +75,7 @@ internal sealed class TimeTable
     }
 
     private static long? RangeEnd(ColumnSurvey range, int record, long start, bool monthFirst) =>
-        range.Ends[record].HasDate ? range.Ends[record].Seconds(monthFirst) : Later(start, range.Ends[record].SecondOfDay);
+        record >= range.Ends.Count || range.Ends[record].Form == StampForm.None ? null : range.Ends[record].HasDate ? range.Ends[record].Seconds(monthFirst) : Later(start, range.Ends[record].SecondOfDay);
 
     private static long? EndOfDay(ColumnSurvey time, int record, long start) =>
         record < time.Stamps.Count && time.Stamps[record].HasTime ? Later(start, time.Stamps[record].SecondOfDay) : null;

@@ -12,7 +12,7 @@ internal static class ValueRoles
         foreach (var column in values)
         {
             var isEnergy = column.Header.Unit != MeterUnit.Unknown;
-            column.LeftOutAs = UnitWords.LeftOut(column.Header.UnitText) ?? Vocabulary.LeftOut(column.Header.Words)
+            column.LeftOutAs = Vocabulary.LeftOut(column.Header.Words) ?? UnitWords.LeftOut(column.Header.UnitText)
                 ?? (!isEnergy && IsOther(column) ? "other" : null);
         }
 

@@ -20,7 +20,7 @@ internal static class WorldCases
             (_, e, i) => $"{e:dd-MM-yyyy HH:mm:ss} +0100;{Comma(i)};;0,000;;{(i % 7 == 0 ? "-" : "4,5")}"),
             "end offset dmy 15 | 1 consumption kilowattHour interval , | 2 consumption kilowattHour interval , | 3 feedIn kilowattHour interval , | 4 feedIn kilowattHour interval , | 5 -temperature") { IsWorkbook = true },
         new("nl-engie", Text("\"Datum\",\"EAN\",\"Verbruik\",\"Type\",\"Piek\"", (s, _, i) => $"\"{s:yyyy-MM-dd'T'HH:mm:ss}+01:00\",\"{Ean}\",\"{Kwh(i)}\",\"{(i % 2 == 0 ? "Elektriciteit" : "Gas")}\",\"true\"", 60),
-            "start offset ymd 60 | 2 consumption unknown interval ."),
+            "start offset ymd 60 | 2 unknown unknown interval ."),
         new("nl-dsmr-reader", Text("Hour Start,Electricity 1 (Dutch Users: Low Tariff),Electricity 2 (Dutch Users: Normal Tariff),Electricity 1 Returned (Dutch Users: Low Tariff),Electricity 2 Returned (Dutch Users: Normal Tariff),Gas",
             (s, _, i) => $"{s:yyyy-MM-dd'T'HH:mm:ss}+01:00,{Kwh(i)},0.000,0.000,{Kwh(i + 1)},0.1", 60),
             "start offset ymd 60 | 1 consumption kilowattHour interval . | 2 consumption kilowattHour interval . | 3 feedIn kilowattHour interval . | 4 feedIn kilowattHour interval . | 5 -gas"),
