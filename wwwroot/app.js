@@ -66,11 +66,29 @@
   });
 
   const modal = document.getElementById('components-reconnect-modal');
+  // The page cannot go on with its circuit and must be loaded again, but files on their way would have to be chosen again then.
+  const reload = () => {
+    const { count = 0, percent = 0 } = window.portal.uploads;
+    if (count === 0) {
+      location.reload();
+      return;
+    }
+    modal.dataset.state = 'sending';
+    modal.querySelector('progress').value = percent;
+    if (!modal.open) {
+      modal.showModal();
+    }
+  };
+  document.addEventListener('portal-uploads', () => {
+    if (modal?.dataset.state === 'sending') {
+      reload();
+    }
+  });
   const retry = async () => {
     modal.dataset.state = 'show';
     try {
       if (!(await Blazor.reconnect()) && !(await Blazor.resumeCircuit())) {
-        location.reload();
+        reload();
       }
     } catch {
       modal.dataset.state = 'failed';
@@ -81,7 +99,7 @@
       modal.close();
       delete modal.dataset.state;
     } else if (state === 'rejected') {
-      location.reload();
+      reload();
     } else {
       modal.dataset.state = state === 'retrying' ? 'show' : state.replace('resume-', '');
       if (!modal.open) {
@@ -102,6 +120,7 @@
 
   window.portal = {
     copy,
+    uploads: {},
     watchTheme(receiver) {
       const watcher = (dark) => receiver.invokeMethodAsync('ShowTheme', dark);
       watchers.add(watcher);

@@ -32,5 +32,7 @@ public static class CoreServices
         .AddSingleton<ImportRun>()
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportDecisions>()
+        .AddSingleton<ImportNews>()
+        .AddSingleton<UploadSessions>()
         .AddSingleton<ImportTrace>();
 }

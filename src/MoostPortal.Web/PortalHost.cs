@@ -1,4 +1,5 @@
 using Hangfire;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Memory;
@@ -83,6 +84,13 @@ public static partial class PortalHost
         services.AddMoost();
         services.AddJobs(surroundings.Connections, options.IsWorker);
         services.AddSingleton<HomeSignals>();
+        services.AddSingleton<ImportSignals>();
+        services.AddScoped(provider => new UnseenImports(
+            async cancel => await provider.GetRequiredService<CurrentActor>().FindAsync(
+                (await provider.GetRequiredService<AuthenticationStateProvider>().GetAuthenticationStateAsync()).User, cancel),
+            (actor, cancel) => provider.GetRequiredService<ImportNews>().CountUnseenAsync(actor, null, cancel),
+            provider.GetRequiredService<ImportSignals>()));
+        services.AddSingleton<UploadGate.Places>();
         services.AddHostedService<SignalListener>();
         services.AddPortalAccounts(builder.Configuration);
         services.AddLook();
@@ -116,6 +124,7 @@ public static partial class PortalHost
         app.MapAccountEndpoints();
         app.MapPortalApi();
         app.MapHistoryUpload();
+        app.MapUploads();
         app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Administrator, "/hangfire");
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

@@ -29,6 +29,14 @@ public abstract record Actor
         _ => DatabaseRoles.Worker,
     };
 
+    /// <summary>The person who acts; null for programs and jobs.</summary>
+    public Guid? PersonId => this switch
+    {
+        Customer customer => customer.UserId,
+        Staff staff => staff.UserId,
+        _ => null,
+    };
+
     /// <summary>The person whose households the policies of the customer role open; null for everybody else.</summary>
     public Guid? HouseholdPersonId => (this as Customer)?.UserId;
 

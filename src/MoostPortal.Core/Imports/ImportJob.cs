@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MoostPortal.Core.Access;
+using MoostPortal.Core.Devices;
 using MoostPortal.Core.Readings;
 using Npgsql;
 
@@ -8,6 +9,10 @@ namespace MoostPortal.Core.Imports;
 /// <summary>What a run needs to know of the upload it works on.</summary>
 internal sealed record ImportJob
 {
+    private static readonly short s_consumption = EventTypes.Find("ENERGY_CONSUMPTION")!.Number;
+
+    private static readonly short[] s_meters = [(short)DeviceType.SMART_METER, (short)DeviceType.GATEWAY];
+
     public required Guid Id { get; init; }
 
     public int? HouseholdId { get; init; }
@@ -39,8 +44,16 @@ internal sealed record ImportJob
 
     public required IReadOnlyDictionary<string, string> Answers { get; init; }
 
-    /// <summary>The series of a plain file whose rows name none.</summary>
-    public SeriesKey? Given => BuildingId is { } building && DeviceId is { } device && Type is { } type ? new SeriesKey(building, device, type.Number) : null;
+    /// <summary>The first meter of the home, or its gateway.</summary>
+    public string? MeterId { get; init; }
+
+    /// <summary>The series of a plain file whose rows name none. Who says no more than the home means what its meter measured.</summary>
+    public SeriesKey? Given => (BuildingId, DeviceId, Type, MeterId) switch
+    {
+        ({ } building, { } device, { } type, _) => new SeriesKey(building, device, type.Number),
+        ({ } building, null, null, { } meter) => new SeriesKey(building, meter, s_consumption),
+        _ => null,
+    };
 
     /// <summary>Null when there is no such upload, or nothing is left to do with it.</summary>
     public static async Task<ImportJob?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancel)
@@ -48,12 +61,14 @@ internal sealed record ImportJob
         await using var find = new NpgsqlCommand(
             """
             select i.household_id, i.actor_kind, i.actor_id, i.building_id, i.device_id, i.event_type, i.changed_policy, i.bytes, i.file_name, i.waits_for_commit,
-                i.report is not null, i.answers, case when i.undo_asked_at is not null then i.change_id end, b.customer_building_id
+                i.report is not null, i.answers, case when i.undo_asked_at is not null then i.change_id end, b.customer_building_id,
+                (select d.device_id from device d
+                where d.household_id = i.household_id and d.building_id = i.building_id and d.type = any($2) order by d.type desc, d.created_at, d.device_id limit 1)
             from import i left join building b on b.household_id = i.household_id and b.building_id = i.building_id
             where i.import_id = $1 and (i.state in ('received', 'reading', 'committing') or i.undo_asked_at is not null)
             """, connection)
         {
-            Parameters = { new() { Value = id } },
+            Parameters = { new() { Value = id }, new() { Value = s_meters } },
         };
         await using var reader = await find.ExecuteReaderAsync(cancel);
         return await reader.ReadAsync(cancel) ? Read(id, reader) : null;
@@ -75,5 +90,6 @@ internal sealed record ImportJob
         Answers = JsonSerializer.Deserialize(reader.GetString(11), ImportJson.Default.DictionaryStringString)!,
         UndoneChangeId = reader.IsDBNull(12) ? null : reader.GetInt64(12),
         CustomerBuildingId = reader.IsDBNull(13) ? null : reader.GetString(13),
+        MeterId = reader.IsDBNull(14) ? null : reader.GetString(14),
     };
 }

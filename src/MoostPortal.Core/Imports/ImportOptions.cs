@@ -9,7 +9,9 @@ public sealed class ImportOptions
 
     /// <summary>Largest upload, in MB of 1,000,000 bytes as it comes in.</summary>
     [Range(1, 100_000)]
-    public int MostMegabytes { get; init; } = 2_000;
+    public int MostMegabytes { get; init; } = 10_737;
+
+    public long MostBytes => MostMegabytes * 1_000_000L;
 
     /// <summary>Folder for what an import sorts; about 16 bytes a reading, gone when the import ends. The system's own folder by default.</summary>
     public string? SpillFolder { get; init; }

@@ -43,7 +43,7 @@ internal sealed class ImportSink(ImportHomes homes, ImportJob job, DateTimeOffse
     {
         if (key.Form == PlainForm.OneSeries)
         {
-            return job.Given is { } one ? NumberOf(one, job.HouseholdId ?? 0, job.Type!) : Refuse("import.series.incomplete");
+            return job.Given is { } one ? NumberOf(one, job.HouseholdId ?? 0, EventTypes.Get(one.EventType)) : Refuse("import.series.incomplete");
         }
 
         if (ReadingRules.CheckType(Encoding.UTF8.GetString(key.Type), out var type) is { } wrong)

@@ -1,11 +1,9 @@
-using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Problems;
 using MoostPortal.Core.Readings;
-using Npgsql;
 
 namespace MoostPortal.Core.Imports;
 
@@ -15,8 +13,6 @@ namespace MoostPortal.Core.Imports;
 /// </summary>
 public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, IOptions<ImportOptions> options)
 {
-    private const int ChunkBytes = 4 << 20;
-
     private static readonly Actor s_worker = new Actor.Worker();
 
     /// <summary>Keeps a file. It is read when <see cref="ImportRun"/> is asked to.</summary>
@@ -60,12 +56,15 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
             .ToListAsync(cancel);
     }
 
-    /// <summary>Removes uploads whose server died while they came in.</summary>
+    /// <summary>Removes uploads whose server died while they came in. Those that may be resumed are <see cref="UploadSessions"/>' own.</summary>
     public async Task<int> DiscardAbandonedAsync(TimeSpan silence, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         var gone = await transaction.Db.Database.ExecuteSqlAsync(
-            $"delete from import where state = 'receiving' and updated_at < now() - {silence}", cancel);
+            $"""
+            delete from import i where state = 'receiving' and updated_at < now() - {silence}
+                and not exists (select from import_upload u where u.import_id = i.import_id)
+            """, cancel);
         await transaction.CommitAsync(cancel);
         return gone;
     }
@@ -125,20 +124,20 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
 
     private async Task<bool> StoreAsync(Guid id, Stream body, CancellationToken cancel)
     {
-        var most = options.Value.MostMegabytes * 1_000_000L;
-        var chunk = new byte[ChunkBytes];
         var bytes = 0L;
         for (var no = 0; ; no++)
         {
-            var length = await body.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancel);
+            var (compressed, length) = await ImportChunks.CompressAsync(body, ImportChunks.MostBytes, cancel);
             bytes += length;
-            if (bytes > most)
+            if (bytes > options.Value.MostBytes)
             {
                 return false;
             }
 
-            var isLast = length < chunk.Length;
-            await AddChunkAsync(id, no, Compress(chunk.AsSpan(0, length)), length, isLast, cancel);
+            var isLast = length < ImportChunks.MostBytes;
+            await using var transaction = await database.BeginAsync(s_worker, cancel);
+            await ImportChunks.AddAsync(transaction.Connection, id, no, compressed, length, isLast, cancel);
+            await transaction.CommitAsync(cancel);
             if (isLast)
             {
                 return true;
@@ -146,37 +145,10 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
         }
     }
 
-    private async Task AddChunkAsync(Guid id, int no, byte[] compressed, int length, bool isLast, CancellationToken cancel)
-    {
-        await using var transaction = await database.BeginAsync(s_worker, cancel);
-        await using var add = new NpgsqlCommand(
-            """
-            with chunk as (insert into import_chunk (import_id, no, bytes) values ($1, $2, $3))
-            update import set bytes = bytes + $4, updated_at = now(), state = case when $5 then 'received' else state end where import_id = $1
-            """, transaction.Connection)
-        {
-            Parameters = { new() { Value = id }, new() { Value = no }, new() { Value = compressed }, new() { Value = length }, new() { Value = isLast } },
-        };
-        await add.ExecuteNonQueryAsync(cancel);
-        await transaction.CommitAsync(cancel);
-    }
-
     private async Task DiscardAsync(Guid id, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         await transaction.Db.Database.ExecuteSqlAsync($"delete from import where import_id = {id}", cancel);
         await transaction.CommitAsync(cancel);
-    }
-
-    // Each chunk is whole in itself, so that a reader needs no more than one at a time.
-    private static byte[] Compress(ReadOnlySpan<byte> bytes)
-    {
-        using var output = new MemoryStream();
-        using (var gzip = new GZipStream(output, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(bytes);
-        }
-
-        return output.ToArray();
     }
 }

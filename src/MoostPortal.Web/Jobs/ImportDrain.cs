@@ -2,10 +2,11 @@ using MoostPortal.Core.Imports;
 
 namespace MoostPortal.Web.Jobs;
 
-/// <summary>Reads the uploads that wait, and forgets those whose server died while they came in.</summary>
-public sealed class ImportDrain(ImportStore store, ImportRun run)
+/// <summary>Reads the uploads that wait, and forgets those that will never be whole.</summary>
+public sealed class ImportDrain(ImportStore store, UploadSessions uploads, ImportRun run)
 {
     private static readonly TimeSpan s_silence = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_patience = TimeSpan.FromDays(1);
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -15,5 +16,6 @@ public sealed class ImportDrain(ImportStore store, ImportRun run)
         }
 
         await store.DiscardAbandonedAsync(s_silence, cancel);
+        await uploads.DiscardAbandonedAsync(s_patience, cancel);
     }
 }

@@ -5,7 +5,7 @@ using Npgsql;
 namespace MoostPortal.Web.Signals;
 
 /// <summary>Listens on one session of this node for what any node's jobs announce. After a broken session every page looks again.</summary>
-internal sealed partial class SignalListener(PortalConnections connections, HomeSignals signals, ILogger<SignalListener> logger) : BackgroundService
+internal sealed partial class SignalListener(PortalConnections connections, HomeSignals homes, ImportSignals imports, ILogger<SignalListener> logger) : BackgroundService
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(2);
 
@@ -29,20 +29,21 @@ internal sealed partial class SignalListener(PortalConnections connections, Home
     {
         await using var connection = new NpgsqlConnection(connections.Listener);
         await connection.OpenAsync(stopping);
-        var heard = new Queue<string>();
-        connection.Notification += (_, notification) => heard.Enqueue(notification.Payload);
-        await using (var listen = new NpgsqlCommand($"listen {HomeSignals.Channel}", connection))
+        var heard = new Queue<(string Channel, string Payload)>();
+        connection.Notification += (_, notification) => heard.Enqueue((notification.Channel, notification.Payload));
+        await using (var listen = new NpgsqlCommand($"listen {HomeSignals.Channel}; listen {ImportSignals.Channel}", connection))
         {
             await listen.ExecuteNonQueryAsync(stopping);
         }
 
-        await signals.RaiseAsync(HomeSignals.Everything);
+        await homes.RaiseAsync(HomeSignals.Everything);
+        await imports.RaiseAsync(HomeSignals.Everything);
         while (true)
         {
             await connection.WaitAsync(stopping);
-            while (heard.TryDequeue(out var payload))
+            while (heard.TryDequeue(out var signal))
             {
-                await signals.RaiseAsync(payload);
+                await (signal.Channel == ImportSignals.Channel ? imports.RaiseAsync(signal.Payload) : homes.RaiseAsync(signal.Payload));
             }
         }
     }

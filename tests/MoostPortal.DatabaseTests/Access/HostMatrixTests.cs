@@ -16,6 +16,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
     private const string Expected =
         """
         DELETE /api/v1/buildings/{customerBuildingId}: 401, 401, 401, 401, 401
+        DELETE /uploads/{id:guid}: sign-in, 400, 400, 400, 400
         GET /: sign-in, to /homes, to /homes, to /staff/homes, to /staff/homes
         GET /account/change-password: sign-in, 200, 200, 200, 200
         GET /account/no-access: 200, 200, 200, 200, 200
@@ -40,6 +41,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         GET /homes: sign-in, to /homes/ID, to /homes/ID, 200, 200
         GET /imports/{Id:guid}: sign-in, 200, 200, 200, 200
         GET /imports/{id:guid}/refused: sign-in, 404, 200, 200, 200
+        GET /imports: sign-in, 200, 200, 200, 200
         GET /metrics: 200, 200, 200, 200, 200
         GET /not-found: 200, 200, 200, 200, 200
         GET /openapi/{documentName}.json: 200, 200, 200, 200, 200
@@ -73,13 +75,16 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /homes/{BuildingId:int}/notifications: sign-in, 400, 400, 400, 400
         POST /homes/{BuildingId:int}/tariff: sign-in, 400, 400, 400, 400
         POST /homes/{BuildingId:int}: sign-in, 400, 400, 400, 400
-        POST /homes/{buildingId:int}/history: sign-in, 400, 400, 400, 400
+        POST /homes/{buildingId:int}/history/uploads: sign-in, 400, 400, 400, 400
         POST /homes: sign-in, 400, 400, 400, 400
         POST /imports/{Id:guid}: sign-in, 400, 400, 400, 400
+        POST /imports: sign-in, 400, 400, 400, 400
         POST /not-found: 400, 400, 400, 400, 400
         POST /staff/homes/{BuildingId:int}: sign-in, no-access, no-access, 400, 400
         POST /staff/homes: sign-in, no-access, no-access, 400, 400
+        POST /uploads/{id:guid}/complete: sign-in, 400, 400, 400, 400
         PUT /api/v1/buildings/{customerBuildingId}: 401, 401, 401, 401, 401
+        PUT /uploads/{id:guid}/chunks/{offset:long}: sign-in, 400, 400, 400, 400
         """;
 
     private static readonly string[] s_homePages = ["", "/address", "/devices", "/notifications", "/tariff"];
@@ -168,6 +173,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
             .Replace("{buildingId:int}", home, StringComparison.OrdinalIgnoreCase)
             .Replace("{customerBuildingId}", visitors.Home.CustomerBuildingId, StringComparison.Ordinal)
             .Replace("{id:guid}", import, StringComparison.OrdinalIgnoreCase)
+            .Replace("{offset:long}", "0", StringComparison.Ordinal)
             .Replace("{id}", import, StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{**path:file}", "nothing.css", StringComparison.Ordinal);

@@ -96,6 +96,7 @@ internal sealed class HouseholdsRig
         var from = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
         await Portal.ImportAsync(actor, Drafts.Quarters(id, from, 10) + $"{id},meter-1,ENERGY_CONSUMPTION,-5,2026-02-01T00:00:00Z\n", ForHome(id));
         await Portal.ImportAsync(actor, $"timestamp,value\n{from:yyyy-MM-ddTHH:mm:ssZ},77\n", ForHome(id) with { DeviceId = "meter-1", Type = "ENERGY_CONSUMPTION", Changed = ChangePolicy.Replace });
+        Assert.True((await Portal.Uploads.OpenAsync(actor, new UploadOffer(ForHome(id), 100_000, "f"), Cancel)).Succeeded);
         var series = await Portal.ScalarAsync<int>(ReadingsRig.Worker, $"select series_id from series where building_id = {home.Id} limit 1");
         await Portal.Exceptions.ExceptAsync(
             [new EventException { SeriesId = series, At = now, ValueMicro = 1, Road = EventRoad.Live, State = EventExceptionState.Waiting, IsPossibleRepeat = true }], Cancel);

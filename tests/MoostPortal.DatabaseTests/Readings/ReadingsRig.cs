@@ -22,6 +22,7 @@ public sealed class ReadingsRig : IDeliveryNudge
 
     private ReadingsRig(string connectionString)
     {
+        ConnectionString = connectionString;
         _contexts = new Contexts(connectionString);
         Database = new PortalDatabase(_contexts);
         Register = new BuildingRegister(Database, this, TimeProvider.System);
@@ -32,8 +33,10 @@ public sealed class ReadingsRig : IDeliveryNudge
         Fold = new RecentFold(Database);
         Store = new ImportStore(Database, this, Options.Create(new ImportOptions { MostMegabytes = 100 }));
         Run = new ImportRun(Database, this, TimeProvider.System, Options.Create(new ImportOptions()), NullLogger<ImportRun>.Instance);
+        Uploads = new UploadSessions(Database, Store, this, Options.Create(new ImportOptions { MostMegabytes = 100 }));
         Imports = new ImportReader(Database);
         Decisions = new ImportDecisions(Database, Imports, this);
+        News = new ImportNews(Database);
         Events = new EventQueue(Database);
         History = new HistoryQueue(Database);
         Exceptions = new ExceptionQueue(Database);
@@ -42,6 +45,8 @@ public sealed class ReadingsRig : IDeliveryNudge
     public static readonly Actor Staff = new Actor.Staff(Guid.NewGuid());
 
     public static readonly Actor Worker = new Actor.Worker();
+
+    public string ConnectionString { get; }
 
     public PortalDatabase Database { get; }
 
@@ -61,9 +66,13 @@ public sealed class ReadingsRig : IDeliveryNudge
 
     public ImportRun Run { get; }
 
+    public UploadSessions Uploads { get; }
+
     public ImportReader Imports { get; }
 
     public ImportDecisions Decisions { get; }
+
+    public ImportNews News { get; }
 
     public EventQueue Events { get; }
 
@@ -72,6 +81,8 @@ public sealed class ReadingsRig : IDeliveryNudge
     public ExceptionQueue Exceptions { get; }
 
     public int ReadingNudges { get; private set; }
+
+    public int ImportNudges { get; private set; }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -83,9 +94,7 @@ public sealed class ReadingsRig : IDeliveryNudge
 
     void IDeliveryNudge.ReadingsAreDue() => ReadingNudges++;
 
-    void IDeliveryNudge.ImportsAreDue()
-    {
-    }
+    void IDeliveryNudge.ImportsAreDue() => ImportNudges++;
 
     public async Task<Actor.Customer> EnrolAsync()
     {

@@ -16,25 +16,31 @@ public sealed class UploadPanelTests : LookContext
     public UploadPanelTests() => Services.AddSingleton<AntiforgeryStateProvider>(new NoToken());
 
     [Fact]
-    public void A_file_is_taken_for_the_meter_s_consumption_unless_said_otherwise()
+    public void A_file_says_itself_what_it_is_about()
     {
         var panel = Show(("pump", DeviceType.HEAT_PUMP), ("meter-1", DeviceType.SMART_METER));
 
-        Assert.Equal("homes/0/history?device=meter-1&type=ENERGY_CONSUMPTION&changed=keep", Url(panel));
+        Assert.Equal("homes/0/history/uploads", Drop(panel).Url);
+        Assert.Equal(new UploadChoices(null, null, "keep"), Drop(panel).Choices);
+        Assert.Empty(panel.FindAll("#upload-type"));
+        Assert.Equal([".csv", ".txt", ".xlsx", ".xls", ".gz", ".zip"], Drop(panel).Kinds);
     }
 
     [Fact]
-    public void Only_what_a_device_measures_can_be_chosen()
+    public void Whoever_knows_better_chooses_a_device_and_what_it_measures()
     {
         var panel = Show(("pump", DeviceType.HEAT_PUMP), ("meter-1", DeviceType.SMART_METER));
-        Assert.DoesNotContain("Water temperature", Types(panel));
-
-        panel.Find("#upload-device").Change("pump");
-        panel.Find("#upload-type").Change("WATER_TEMPERATURE");
-        Assert.Equal("homes/0/history?device=pump&type=WATER_TEMPERATURE&changed=keep", Url(panel));
 
         panel.Find("#upload-device").Change("meter-1");
-        Assert.Equal("homes/0/history?device=meter-1&type=ENERGY_CONSUMPTION&changed=keep", Url(panel));
+        Assert.DoesNotContain("Water temperature", Types(panel));
+        panel.Find("#upload-device").Change("pump");
+        panel.Find("#upload-type").Change("WATER_TEMPERATURE");
+        Assert.Equal(new UploadChoices("pump", "WATER_TEMPERATURE", "keep"), Drop(panel).Choices);
+
+        panel.Find("#upload-device").Change("meter-1");
+        Assert.Equal(new UploadChoices("meter-1", "ENERGY_CONSUMPTION", "keep"), Drop(panel).Choices);
+        panel.Find("#upload-device").Change("");
+        Assert.Equal(new UploadChoices(null, null, "keep"), Drop(panel).Choices);
     }
 
     [Fact]
@@ -44,18 +50,13 @@ public sealed class UploadPanelTests : LookContext
 
         panel.Find("#upload-changed").Change("replace");
 
-        Assert.EndsWith("&changed=replace", Url(panel), StringComparison.Ordinal);
-        Assert.Contains("What MOOST already has is not sent again.", panel.Markup, StringComparison.Ordinal);
+        Assert.Equal(new UploadChoices(null, null, "replace"), Drop(panel).Choices);
+        Assert.Contains("MOOST gets the corrected values too.", panel.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_home_without_devices_takes_files_that_name_them()
-    {
-        var panel = Show();
-
-        Assert.Equal("homes/0/history?changed=keep", Url(panel));
-        Assert.Contains("upload a file that names them", panel.Markup, StringComparison.Ordinal);
-    }
+    public void A_home_without_devices_takes_files_that_name_them() =>
+        Assert.Contains("upload a file that names them", Show().Markup, StringComparison.Ordinal);
 
     [Fact]
     public void The_samples_fit_the_home()
@@ -73,12 +74,12 @@ public sealed class UploadPanelTests : LookContext
     {
         var panel = Show(("meter-1", DeviceType.SMART_METER));
 
-        await panel.InvokeAsync(() => panel.FindComponent<UploadDrop>().Instance.Done("/imports/1"));
+        await panel.InvokeAsync(() => Drop(panel).OnArrived.InvokeAsync("/imports/1"));
 
         Assert.Equal(["/imports/1"], _arrived);
     }
 
-    private static string Url(IRenderedComponent<UploadPanel> panel) => panel.FindComponent<UploadDrop>().Instance.Url;
+    private static UploadDrop Drop(IRenderedComponent<UploadPanel> panel) => panel.FindComponent<UploadDrop>().Instance;
 
     private static IEnumerable<string> Types(IRenderedComponent<UploadPanel> panel) => panel.FindAll("#upload-type option").Select(option => option.TextContent);
 

@@ -5,32 +5,58 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+using MoostPortal.Core.Access;
 using MoostPortal.Web.Components.Dev;
 using MoostPortal.Web.Components.Layout;
+using MoostPortal.Web.Signals;
 
 namespace MoostPortal.Tests.Look;
 
 public sealed class FrameTests : LookContext
 {
     private readonly BunitAuthorizationContext _visitor;
+    private readonly Actor.Customer _eva = new(Guid.NewGuid());
+    private readonly ImportSignals _signals = new(NullLogger<ImportSignals>.Instance);
     private readonly Place _place = new() { EnvironmentName = "Development" };
+    private int _unseen;
 
     public FrameTests()
     {
         _visitor = AddAuthorization();
         Services.AddSingleton<AntiforgeryStateProvider>(new NoToken());
         Services.AddSingleton<IHostEnvironment>(_place);
+        Services.AddSingleton(new UnseenImports(_ => Task.FromResult<Actor?>(_eva), (_, _) => Task.FromResult(_unseen), _signals));
     }
 
     [Theory]
     [InlineData(Navigation.CustomerPolicy, "homes")]
     [InlineData(Navigation.StaffPolicy, "staff/homes")]
+    [InlineData(Navigation.HomePolicy, "imports")]
     [InlineData(Navigation.AdministratorPolicy, "hangfire")]
     public void Each_role_sees_its_own_pages(string policy, string href)
     {
         _visitor.SetAuthorized("eva").SetPolicies(policy);
 
         Assert.Equal([href], Render<NavigationLinks>().FindAll("a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Uploads_to_look_at_are_counted_beside_their_link_as_they_come_and_go()
+    {
+        _visitor.SetAuthorized("eva").SetPolicies(Navigation.HomePolicy);
+        var links = Render<NavigationLinks>();
+        Assert.Empty(links.FindAll("[data-testid=news]"));
+
+        _unseen = 2;
+        await _signals.RaiseAsync($"{Guid.NewGuid()}");
+        Assert.Empty(links.FindAll("[data-testid=news]"));
+        await _signals.RaiseAsync($"{_eva.UserId}");
+
+        links.WaitForAssertion(() => Assert.Equal("2(2 new)", links.Find("[data-testid=news]").TextContent));
+        _unseen = 0;
+        await _signals.RaiseAsync(HomeSignals.Everything);
+        links.WaitForAssertion(() => Assert.Empty(links.FindAll("[data-testid=news]")));
     }
 
     [Fact]

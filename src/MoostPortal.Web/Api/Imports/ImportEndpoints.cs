@@ -113,7 +113,7 @@ internal sealed class ImportEndpoints(
         }
 
         // Who says at once that a file is too large is spared sending it.
-        if (context.Request.ContentLength > options.Value.MostMegabytes * 1_000_000L)
+        if (context.Request.ContentLength > options.Value.MostBytes)
         {
             return refusal.Of(new Problem("", "import.too-large", options.Value.MostMegabytes));
         }

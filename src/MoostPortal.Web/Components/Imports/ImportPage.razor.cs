@@ -14,7 +14,7 @@ namespace MoostPortal.Web.Components.Imports;
 
 /// <summary>An upload from its arrival until MOOST has what it brought. Everything stands in the database, so the page may be left and opened again.</summary>
 public sealed partial class ImportPage(
-    CurrentActor current, ImportReader reader, ImportTrace trace, BuildingDirectory directory, ReadingChart chart, TimeProvider time,
+    CurrentActor current, ImportReader reader, ImportNews news, ImportTrace trace, BuildingDirectory directory, ReadingChart chart, TimeProvider time,
     IStringLocalizer<ImportsTexts> texts, IStringLocalizer<DevicesTexts> deviceTexts, IStringLocalizer<ReadingsTexts> typeTexts) : IDisposable
 {
     private const int MostCharts = 4;
@@ -35,6 +35,7 @@ public sealed partial class ImportPage(
     private bool _looking;
     private DateTimeOffset _nextDeliveryLook;
     private Guid _shownId;
+    private (Guid Id, ImportPhase Phase)? _seen;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -101,6 +102,7 @@ public sealed partial class ImportPage(
             }
 
             _import = import;
+            await MarkSeenAsync(actor, import);
             if (import?.Phase == ImportPhase.Committed && RendererInfo.IsInteractive)
             {
                 StateHasChanged();
@@ -110,6 +112,15 @@ public sealed partial class ImportPage(
         finally
         {
             _looking = false;
+        }
+    }
+
+    private async Task MarkSeenAsync(Actor actor, Import? import)
+    {
+        if (import is not null && RendererInfo.IsInteractive && !ImportWords.IsUnderWay(import.Phase) && _seen != (Id, import.Phase))
+        {
+            _seen = (Id, import.Phase);
+            await news.MarkSeenAsync(actor, Id, _left.Token);
         }
     }
 

@@ -1,21 +1,23 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Devices;
 using MoostPortal.Core.Readings;
 using MoostPortal.Web.Components.Devices;
+using MoostPortal.Web.Components.Look;
 using MoostPortal.Web.Components.Readings;
 
 namespace MoostPortal.Web.Components.Imports;
 
-/// <summary>Asks what a file is about and takes it.</summary>
+/// <summary>Takes files. What they are about they say themselves; who knows better may say so first.</summary>
 public sealed partial class UploadPanel(
     IStringLocalizer<ImportsTexts> texts, IStringLocalizer<DevicesTexts> deviceTexts, IStringLocalizer<ReadingsTexts> typeTexts)
 {
     private const string Keep = "keep";
     private const string Replace = "replace";
+
+    private static readonly string[] s_kinds = [".csv", ".txt", ".xlsx", ".xls", ".gz", ".zip"];
 
     private string? _device;
     private string? _type;
@@ -28,9 +30,17 @@ public sealed partial class UploadPanel(
     [Parameter, EditorRequired]
     public long MaxBytes { get; set; }
 
-    /// <summary>Carries the address of the upload's own page.</summary>
+    /// <summary>A file that came alone has arrived; carries the address of its page.</summary>
     [Parameter]
     public EventCallback<string> OnArrived { get; set; }
+
+    /// <summary>Something became of a file.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<UploadView>> OnChanged { get; set; }
+
+    /// <summary>What stands directly below the files on their way.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
 
     private IStringLocalizer<ImportsTexts> Texts => texts;
 
@@ -40,11 +50,11 @@ public sealed partial class UploadPanel(
 
     private IEnumerable<EventType> TypesOfDevice => TypesOf(Home.Devices.First(device => device.Id == _device).Type);
 
-    private string Megabytes => (MaxBytes / 1_000_000).ToString("N0", CultureInfo.CurrentCulture);
+    private string Most => ByteText.Of(MaxBytes);
 
-    private string Url => QueryHelpers.AddQueryString(
-        string.Create(CultureInfo.InvariantCulture, $"homes/{Home.Id}/history"),
-        new Dictionary<string, string?> { ["device"] = _device, ["type"] = _type, ["changed"] = _changed });
+    private string Url => string.Create(CultureInfo.InvariantCulture, $"homes/{Home.Id}/history/uploads");
+
+    private UploadChoices Choices => new(_device, _type, _changed);
 
     private static string ShortSample =>
         $"""
@@ -56,26 +66,15 @@ public sealed partial class UploadPanel(
     private string LongSample =>
         $"""
         {ImportWords.LongHeader}
-        {Home.CustomerBuildingId},{_device ?? "meter-1"},{_type ?? "ENERGY_CONSUMPTION"},125,2026-01-31T13:45:00Z
+        {Home.CustomerBuildingId},{_device ?? Home.Devices.FirstOrDefault()?.Id ?? "meter-1"},{_type ?? "ENERGY_CONSUMPTION"},125,2026-01-31T13:45:00Z
         """;
-
-    protected override void OnInitialized()
-    {
-        _device = (Home.Devices.FirstOrDefault(device => device.Type is DeviceType.SMART_METER or DeviceType.GATEWAY) ?? Home.Devices.FirstOrDefault())?.Id;
-        ChooseType();
-    }
 
     private static IEnumerable<EventType> TypesOf(DeviceType device) => EventTypes.Provided.Where(type => type.IsExpectedFrom(device));
 
+    // The chosen type stays as long as the device can measure it.
     private void ChooseDevice(ChangeEventArgs change)
     {
-        _device = (string?)change.Value;
-        ChooseType();
-    }
-
-    // What was chosen stays as long as the device can measure it.
-    private void ChooseType() =>
+        _device = change.Value is string { Length: > 0 } device ? device : null;
         _type = _device is null ? null : (TypesOfDevice.FirstOrDefault(type => type.Name == _type) ?? TypesOfDevice.First()).Name;
-
-    private Task ArrivedAsync(string? location) => location is null ? Task.CompletedTask : OnArrived.InvokeAsync(location);
+    }
 }

@@ -8,11 +8,13 @@ public static class Navigation
     public const string CustomerPolicy = "Customer";
     public const string StaffPolicy = "Staff";
     public const string AdministratorPolicy = "Administrator";
+    public const string HomePolicy = "Home";
 
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
     [
         new("homes", "MyHomes", Icons.Material.Outlined.Home, CustomerPolicy),
         new("staff/homes", "Homes", Icons.Material.Outlined.HomeWork, StaffPolicy),
+        new("imports", "Imports", Icons.Material.Outlined.UploadFile, HomePolicy, HasNews: true),
         new("hangfire", "Jobs", Icons.Material.Outlined.Schedule, AdministratorPolicy, LeavesRouter: true),
     ];
 }

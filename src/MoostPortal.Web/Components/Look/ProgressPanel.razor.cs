@@ -44,24 +44,8 @@ public sealed partial class ProgressPanel
 
     private string? RateText => RatePerSecond is > 0 ? Texts["Rate", Number(RatePerSecond.Value), Unit].Value : null;
 
-    private string? RemainingText
-    {
-        get
-        {
-            if (RatePerSecond is not > 0 || Total is not { } total || Done >= total)
-            {
-                return null;
-            }
-
-            var minutes = (long)Math.Ceiling((total - Done) / RatePerSecond.Value / 60m);
-            return minutes switch
-            {
-                <= 1 => Texts["RemainingSeconds"],
-                < 60 => Texts["RemainingMinutes", minutes],
-                _ => Texts["RemainingHours", minutes / 60, minutes % 60],
-            };
-        }
-    }
+    private string? Remaining =>
+        RatePerSecond is > 0 and var rate && Total is { } total && Done < total ? RemainingText.Of((total - Done) / rate, Texts) : null;
 
     private static string Number(decimal value) => value.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
@@ -6,18 +5,22 @@ using Microsoft.JSInterop;
 
 namespace MoostPortal.Web.Components.Look;
 
-/// <summary>A wide area to drop a file on; the file goes to a URL as one plain HTTP request, so it outlives the circuit.</summary>
+/// <summary>
+/// A wide area to drop files on, and the files on their way. The script sends them in chunks over plain HTTP and tells again and again
+/// where they stand: a circuit that broke, or a page that was left, only has to listen again.
+/// </summary>
 public sealed partial class UploadDrop : IAsyncDisposable
 {
+    private const string Cancel = "cancel";
+    private const string Retry = "retry";
+    private const string Dismiss = "dismiss";
+
     private readonly DotNetObjectReference<UploadDrop> _self;
     private ElementReference _drop;
     private IJSObjectReference? _module;
-    private IJSObjectReference? _upload;
-    private string? _aimedAt;
-    private UploadFile? _file;
-    private UploadProgress? _sent;
-    private UploadProblem? _problem;
-    private string? _doneName;
+    private IJSObjectReference? _script;
+    private object? _aimedWith;
+    private IReadOnlyList<UploadView> _uploads = [];
 
     public UploadDrop() => _self = DotNetObjectReference.Create(this);
 
@@ -30,15 +33,23 @@ public sealed partial class UploadDrop : IAsyncDisposable
     [Inject]
     public required AntiforgeryStateProvider Antiforgery { get; init; }
 
-    /// <summary>Where the bytes go: 2xx with a Location header when they arrived, problem+json when not.</summary>
+    /// <summary>Where uploads begin; another address is another component, so make it the key.</summary>
     [Parameter, EditorRequired]
     public string Url { get; set; } = "";
 
     [Parameter, EditorRequired]
     public long MaxBytes { get; set; }
 
+    /// <summary>The endings of the names of files that can be read, with their points.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlyList<string> Kinds { get; set; } = [];
+
+    /// <summary>What is said of every file that is added from now on; compared by value, so pass a record.</summary>
     [Parameter]
-    public string? Accept { get; set; }
+    public object? Choices { get; set; }
+
+    [Parameter]
+    public string? Text { get; set; }
 
     [Parameter]
     public string? Hint { get; set; }
@@ -46,60 +57,41 @@ public sealed partial class UploadDrop : IAsyncDisposable
     [Parameter]
     public bool Disabled { get; set; }
 
+    /// <summary>A file that came alone has arrived; carries the address of its page.</summary>
     [Parameter]
-    public EventCallback<UploadFile> OnUploading { get; set; }
+    public EventCallback<string> OnArrived { get; set; }
 
+    /// <summary>Something became of a file: it began, arrived, was refused or went away.</summary>
     [Parameter]
-    public EventCallback<UploadProgress> OnProgress { get; set; }
-
-    /// <summary>Carries the answer's Location.</summary>
-    [Parameter]
-    public EventCallback<string?> OnDone { get; set; }
-
-    [Parameter]
-    public EventCallback<UploadProblem> OnFailed { get; set; }
+    public EventCallback<IReadOnlyList<UploadView>> OnChanged { get; set; }
 
     [JSInvokable]
-    public async Task Uploading(string name, long sizeBytes)
+    public async Task Show(IReadOnlyList<UploadView> uploads)
     {
-        (_file, _sent, _problem, _doneName) = (new UploadFile(name, sizeBytes), new UploadProgress(0, sizeBytes), null, null);
+        var isNews = !uploads.Select(one => (one.Key, one.Id, one.IsUnderWay)).SequenceEqual(_uploads.Select(one => (one.Key, one.Id, one.IsUnderWay)));
+        _uploads = uploads;
         StateHasChanged();
-        await OnUploading.InvokeAsync(_file);
-    }
+        if (isNews)
+        {
+            await OnChanged.InvokeAsync(uploads);
+        }
 
-    [JSInvokable]
-    public async Task Progress(long sentBytes, long totalBytes)
-    {
-        _sent = new UploadProgress(sentBytes, totalBytes);
-        StateHasChanged();
-        await OnProgress.InvokeAsync(_sent);
-    }
-
-    [JSInvokable]
-    public async Task Done(string? location)
-    {
-        (_sent, _doneName) = (null, _file?.Name);
-        StateHasChanged();
-        await OnDone.InvokeAsync(location);
-    }
-
-    [JSInvokable]
-    public async Task Failed(int status, string? code, string? field, string? message)
-    {
-        (_sent, _problem) = (null, new UploadProblem(status, code, field, message ?? WhyNot(status, code)));
-        StateHasChanged();
-        await OnFailed.InvokeAsync(_problem);
+        // Only who waited here is led away; who comes back later finds a link.
+        if (uploads is [{ State: UploadState.Arrived, Location: { } location, IsOwn: true } only])
+        {
+            await CallAsync(Dismiss, only);
+            await OnArrived.InvokeAsync(location);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        _self.Dispose();
         try
         {
-            if (_upload is not null)
+            if (_script is not null)
             {
-                await _upload.InvokeVoidAsync("dispose");
-                await _upload.DisposeAsync();
+                await _script.InvokeVoidAsync("dispose");
+                await _script.DisposeAsync();
             }
 
             if (_module is not null)
@@ -111,38 +103,31 @@ public sealed partial class UploadDrop : IAsyncDisposable
         {
             // The page is gone, and its script with it.
         }
+
+        _self.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            _aimedAt = Url;
+            _aimedWith = Choices;
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["upload.js"]);
-            var options = new { Url, MaxBytes, Token = Antiforgery.GetAntiforgeryToken()?.Value };
-            _upload = await _module.InvokeAsync<IJSObjectReference>("attach", _drop, _self, options);
+            var options = new { Url, MaxBytes, Kinds, Token = Antiforgery.GetAntiforgeryToken()?.Value, Choices = Choices ?? new { } };
+            _script = await _module.InvokeAsync<IJSObjectReference>("attach", _drop, _self, options);
         }
-        else if (_upload is not null && _aimedAt != Url)
+        else if (_script is not null && !Equals(_aimedWith, Choices))
         {
-            _aimedAt = Url;
-            await _upload.InvokeVoidAsync("aim", Url);
+            _aimedWith = Choices;
+            await _script.InvokeVoidAsync("aim", Choices);
         }
     }
 
-    private string WhyNot(int status, string? code) => (status, code) switch
+    private async Task CallAsync(string action, UploadView upload)
     {
-        (_, "cancelled") => Texts["UploadCancelled"],
-        (0, _) => Texts["UploadLost"],
-        (413, _) => Texts["UploadTooLarge", (MaxBytes / 1048576m).ToString("#,##0.# MB", CultureInfo.CurrentCulture)],
-        (400 or 401 or 403, _) => Texts["UploadNotAllowed"],
-        _ => Texts["UploadRefused", status],
-    };
-
-    private async Task CancelAsync()
-    {
-        if (_upload is not null)
+        if (_script is not null)
         {
-            await _upload.InvokeVoidAsync("cancel");
+            await _script.InvokeVoidAsync(action, upload.Key);
         }
     }
 }
