@@ -6,7 +6,7 @@ namespace MoostPortal.MeterFiles.Delimited;
 /// <remarks>
 /// The outcome depends on the bytes alone, never on how many of them lie in the buffer yet: each limit is a position, and the first one passed counts.
 /// </remarks>
-internal sealed class RecordScanner(byte delimiter, int recordBytes, int fieldBytes, int columns)
+internal sealed partial class RecordScanner(byte delimiter, int recordBytes, int fieldBytes, int columns)
 {
     private readonly SearchValues<byte> _stops = SearchValues.Create([delimiter, (byte)'\n', (byte)'"']);
     private readonly Field[] _fields = new Field[columns];
@@ -25,6 +25,11 @@ internal sealed class RecordScanner(byte delimiter, int recordBytes, int fieldBy
     /// <param name="isLast">The text ends where the file ends.</param>
     public RecordEnd Scan(ReadOnlySpan<byte> text, bool isLast)
     {
+        if (_takesShort && TryScanShort(text))
+        {
+            return RecordEnd.Complete;
+        }
+
         _count = 0;
 
         for (var start = 0; ;)
