@@ -43,7 +43,7 @@ internal sealed partial class FileBlocks
     {
         units = _front.UnitRows;
 
-        if (_front.Header.Count == 0 || record.IsEmpty || !CellText.TryRead(record, fields, 0, out var first) || first is [>= (byte)'0' and <= (byte)'9', ..])
+        if (!MayBeHeader(record, fields))
         {
             return false;
         }
@@ -106,6 +106,14 @@ internal sealed partial class FileBlocks
     {
         var scanner = _flow.NewScanner(Layout.Delimiter);
         return scanner.Scan(line.Raw, isLast: true) == RecordEnd.Complete ? FileFront.Texts(line.Raw, scanner.Fields) : [];
+    }
+
+    /// <summary>Looked at for each record without a time, so it must cost nothing: the word above the times stands there once more.</summary>
+    private bool MayBeHeader(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields)
+    {
+        var column = Tables[0].TimeColumn - 1;
+        return column < _front.HeaderBytes.Count && column < fields.Length && CellText.TryRead(record, fields, column, out var cell) && !cell.IsEmpty
+            && cell.SequenceEqual(_front.HeaderBytes[column]);
     }
 
     /// <summary>All words are the same, or all but those above the values: the other direction has a block of its own.</summary>

@@ -20,6 +20,9 @@ internal sealed class FileFront
     /// <summary>Rows of units below the header.</summary>
     public int UnitRows { get; private set; }
 
+    /// <summary>The header's cells as they are written.</summary>
+    public IReadOnlyList<byte[]> HeaderBytes { get; private set; } = [];
+
     /// <summary>The header's cells.</summary>
     public IReadOnlyList<HeaderCell> Header => _header;
 
@@ -53,6 +56,7 @@ internal sealed class FileFront
             Columns = kept.Max(record => record.Cells.Length);
             UnitRows = kept.Length - 1;
             _header = headers[at];
+            HeaderBytes = [.. kept[0].Cells.Select(Encoding.UTF8.GetBytes)];
             RawHeader = [.. SeparatorLine(at), .. kept.SelectMany(record => record.Raw)];
         }
 

@@ -13,6 +13,7 @@ internal sealed class FileReading(ReadingContext context, FormatCatalogue format
 {
     private const int FirstHeadBytes = 1 << 20;
     private const int MostHeadBytes = 32 << 20;
+    private const int HeadGrowth = 8;
 
     public async Task<FileReport> ReadAsync(OpenedText text, CancellationToken cancel)
     {
@@ -27,7 +28,7 @@ internal sealed class FileReading(ReadingContext context, FormatCatalogue format
 
             if (found.Layout is not { } layout)
             {
-                return report;
+                return report with { Refusal = BrokenRecord.Find(head.AsSpan(0, length), isWhole, limits) ?? report.Refusal };
             }
 
             return await ReadAsync(text, new JoinedStream(head, length, text.Utf8), layout, report, cancel);
@@ -147,7 +148,7 @@ internal sealed class FileReading(ReadingContext context, FormatCatalogue format
     /// <summary>The whole file where it is no longer than what recognition looks at.</summary>
     private static async Task<(byte[] Head, int Length)> ReadHeadAsync(Stream utf8, CancellationToken cancel)
     {
-        var head = new byte[FirstHeadBytes];
+        var head = GC.AllocateUninitializedArray<byte>(FirstHeadBytes);
         var length = 0;
 
         for (; ; )
@@ -159,7 +160,9 @@ internal sealed class FileReading(ReadingContext context, FormatCatalogue format
                 return (head, length);
             }
 
-            Array.Resize(ref head, Math.Min(2 * length, MostHeadBytes));
+            var larger = GC.AllocateUninitializedArray<byte>(Math.Min(HeadGrowth * length, MostHeadBytes));
+            head.CopyTo(larger, 0);
+            head = larger;
         }
     }
 }

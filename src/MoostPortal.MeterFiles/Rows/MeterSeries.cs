@@ -14,11 +14,14 @@ internal sealed class MeterSeries(int id, SeriesIdentity identity)
 
     public SeriesIdentity Identity => identity;
 
-    public int StepSeconds => identity.StepSeconds;
+    public int StepSeconds { get; } = identity.StepSeconds;
 
-    public ReadingKind Kind => identity.Kind;
+    public ReadingKind Kind { get; } = identity.Kind;
 
-    public bool IsEnergy => identity.Kind != ReadingKind.Instant;
+    /// <summary>Power of ten from its unit to millionths.</summary>
+    public int MicroExponent { get; } = Units.MicroExponent(identity.Unit);
+
+    public bool IsEnergy => Kind != ReadingKind.Instant;
 
     public long Readings { get; private set; }
 

@@ -37,7 +37,7 @@ internal sealed class RecordPass(Stream utf8, FileLayout layout, RowFlow flow, M
 
                 if (end is not (RecordEnd.Complete or RecordEnd.Incomplete))
                 {
-                    return Refusal(end);
+                    return BrokenRecord.Refuse(end, _line, _block.Offset, limits);
                 }
 
                 if (flow.Book.IsFull)
@@ -121,12 +121,4 @@ internal sealed class RecordPass(Stream utf8, FileLayout layout, RowFlow flow, M
         _block.Take(consumed);
         return end == RecordEnd.Complete && consumed == block.Length ? RecordEnd.Incomplete : end;
     }
-
-    private FileRefusal Refusal(RecordEnd end) => end switch
-    {
-        RecordEnd.RecordTooLong => new(FileFault.RecordTooLong, _line, _block.Offset) { Limit = limits.RecordBytes },
-        RecordEnd.FieldTooLong => new(FileFault.FieldTooLong, _line, _block.Offset) { Limit = limits.FieldBytes },
-        RecordEnd.TooManyColumns => new(FileFault.TooManyColumns, _line, _block.Offset) { Limit = limits.Columns },
-        _ => new(FileFault.UnclosedQuote, _line, _block.Offset),
-    };
 }

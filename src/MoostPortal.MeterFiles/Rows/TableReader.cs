@@ -80,14 +80,14 @@ internal sealed class TableReader
             return key.Fault;
         }
 
-        return ReadValues(record, fields, line, key, row, out column);
+        return ReadValues(record, fields, line, key, row, isKnown: false, out column);
     }
 
-    /// <summary>Reads the values of a row that is no row of data, such as totals: those that are there, by column.</summary>
-    public RowFault? ReadValues(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, long line, TableRow row)
+    /// <summary>Reads the values of a row that is no row of data: those of columns that are a series already.</summary>
+    public RowFault? ReadTotals(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, long line, TableRow row)
     {
         row.Clear(isNone: false);
-        return _keys.Find(record, fields) is { LeftOutAs: null, Fault: null } key ? ReadValues(record, fields, line, key, row, out _) : RowFault.ValueBlank;
+        return _keys.Find(record, fields) is { LeftOutAs: null, Fault: null } key ? ReadValues(record, fields, line, key, row, isKnown: true, out _) : RowFault.ValueBlank;
     }
 
     /// <summary>One value of a row that has a column for each interval; its key is found once for all of them.</summary>
@@ -110,7 +110,7 @@ internal sealed class TableReader
             : _book.IsFull ? RowFault.Series : RowFault.UnitUnknown;
     }
 
-    private RowFault? ReadValues(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, long line, RowKey key, TableRow row, out int column)
+    private RowFault? ReadValues(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, long line, RowKey key, TableRow row, bool isKnown, out int column)
     {
         column = 0;
         var ofRow = QualityOf(record, fields);
@@ -136,7 +136,7 @@ internal sealed class TableReader
 
             if (series is null)
             {
-                if (number.IsMissing && register.IsMissing && cell.Column.Blank != BlankMeaning.Zero)
+                if (isKnown || (number.IsMissing && register.IsMissing && cell.Column.Blank != BlankMeaning.Zero))
                 {
                     continue;
                 }
@@ -172,7 +172,7 @@ internal sealed class TableReader
     private RowFault? Take(
         ValueCell cell, MeterSeries series, CellNumber number, CellNumber register, Quality quality, long line, TableRow row, int column)
     {
-        var exponent = Units.MicroExponent(series.Identity.Unit);
+        var exponent = series.MicroExponent;
         long micro = 0, registerMicro = 0;
 
         if (number.IsMissing && IsZero(cell.Column.Blank, series, register, exponent, quality))

@@ -6,11 +6,16 @@ namespace MoostPortal.MeterFiles.Rows;
 /// <summary>Reads files of one time a row: their tables, the blocks that begin with another header, and the rows that add up others.</summary>
 internal sealed class TableRows : IRecordReader
 {
+    /// <summary>A file of nothing but rows without a time is not searched for totals to its end.</summary>
+    private const int MostTotalsSought = 1000;
+
     private readonly RowFlow _flow;
     private readonly FileBlocks _blocks;
     private readonly RecordScanner _scanner;
     private readonly DoubtfulRecords _doubtful = new();
     private readonly TableRow[] _rows;
+    private readonly TableRow _totals = new();
+    private int _totalsSought;
     private int _skip;
 
     public TableRows(RowFlow flow, FileBlocks blocks)
@@ -205,16 +210,11 @@ internal sealed class TableRows : IRecordReader
     private bool TryTotals(DoubtfulRecords.Doubtful doubtful)
     {
         var table = _blocks.Tables[0];
+        var row = _totals;
 
-        if (doubtful.Fault == RowFault.ColumnCount || _scanner.Scan(doubtful.Raw, isLast: true) != RecordEnd.Complete
+        if (_totalsSought++ >= MostTotalsSought || doubtful.Fault == RowFault.ColumnCount || _scanner.Scan(doubtful.Raw, isLast: true) != RecordEnd.Complete
+            || table.ReadTotals(doubtful.Raw, _scanner.Fields, doubtful.Line, row) is not null || row.IsBlank
             || !(table.Table.HasTotalsRow || _blocks.SaysTotals(doubtful.Raw, _scanner.Fields)))
-        {
-            return false;
-        }
-
-        var row = new TableRow();
-
-        if (table.ReadValues(doubtful.Raw, _scanner.Fields, doubtful.Line, row) is not null || row.IsBlank)
         {
             return false;
         }
