@@ -51,6 +51,9 @@ internal abstract class Dialect(string name, string formatId, string zone, int m
 
     public virtual IReadOnlyList<ControlTotalKind> Totals => [];
 
+    /// <summary>Codes of what a person should be told besides blanks, incomplete days and the doubled hour.</summary>
+    public virtual IReadOnlyList<string> Finds => [];
+
     public abstract DialectFile Write(TruthRange truth);
 
     public override string ToString() => name;

@@ -7,6 +7,7 @@ internal sealed class Lines(string delimiter, string lineBreak = "\n")
 {
     private readonly StringBuilder _text = new();
     private readonly List<long> _refused = [];
+    private readonly List<string> _refusedTexts = [];
     private long _line;
 
     public Lines Add(string line)
@@ -21,11 +22,13 @@ internal sealed class Lines(string delimiter, string lineBreak = "\n")
 
     public Lines Row(bool isRefused, params IEnumerable<string> cells)
     {
-        Add(string.Join(delimiter, cells));
+        var text = string.Join(delimiter, cells);
+        Add(text);
 
         if (isRefused)
         {
             _refused.Add(_line);
+            _refusedTexts.Add(text);
         }
 
         return this;
@@ -33,5 +36,5 @@ internal sealed class Lines(string delimiter, string lineBreak = "\n")
 
     public DialectFile Utf8(bool hasMark = false) => In(new UTF8Encoding(hasMark));
 
-    public DialectFile In(Encoding encoding) => new([.. encoding.GetPreamble(), .. encoding.GetBytes(_text.ToString())], _refused);
+    public DialectFile In(Encoding encoding) => new([.. encoding.GetPreamble(), .. encoding.GetBytes(_text.ToString())], _refused) { RefusedTexts = _refusedTexts };
 }

@@ -48,9 +48,12 @@ public sealed class MeterFileFuzzTests(ITestOutputHelper output)
 
     private static Task ReadSpoiledAsync(int seed)
     {
-        var number = seed % Dialects.All.Count;
-        var dialect = Dialects.All[number];
-        return ReadAsync(seed, dialect.FileName, Mutation.Of(s_valid.Value[number], seed), dialect.Home, seed % 2 == 0 ? dialect.Answers : new Dictionary<string, string>());
+        var random = new Random(seed);
+        var number = random.Next(Dialects.All.Count);
+        var (dialect, valid) = (Dialects.All[number], s_valid.Value[number]);
+        var isArchive = dialect.FileName.EndsWith(".xlsx", StringComparison.Ordinal) || dialect.FileName.EndsWith(".zip", StringComparison.Ordinal);
+        var spoiled = isArchive && random.Next(4) > 0 ? Mutation.Inside(valid, seed) : Mutation.Of(valid, seed);
+        return ReadAsync(seed, dialect.FileName, spoiled, dialect.Home, random.Next(2) == 0 ? dialect.Answers : new Dictionary<string, string>());
     }
 
     private static async Task ReadAsync(int seed, string name, byte[] bytes, TimeZoneInfo home, IReadOnlyDictionary<string, string> answers)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace MoostPortal.Tests.MeterFiles.Truth;
@@ -16,6 +17,29 @@ internal static class Mutation
         }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xFE, 0xFF], [0x80], [0xC3], [0x50, 0x4B, 3, 4], [0x1F, 0x8B],
     ];
+
+    /// <summary>Spoils what is inside an archive, which stays a valid one: a workbook's sheet, a packed text.</summary>
+    public static byte[] Inside(byte[] archive, int seed)
+    {
+        using var spoiled = new MemoryStream();
+
+        using (var from = new ZipArchive(new MemoryStream(archive)))
+        using (var to = new ZipArchive(spoiled, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var chosen = from.Entries[new Random(seed).Next(from.Entries.Count)].FullName;
+
+            foreach (var entry in from.Entries)
+            {
+                using var read = entry.Open();
+                using var bytes = new MemoryStream();
+                read.CopyTo(bytes);
+                using var write = to.CreateEntry(entry.FullName, CompressionLevel.Fastest).Open();
+                write.Write(entry.FullName == chosen ? Of(bytes.ToArray(), seed) : bytes.ToArray());
+            }
+        }
+
+        return spoiled.ToArray();
+    }
 
     public static byte[] Of(byte[] valid, int seed)
     {

@@ -18,6 +18,7 @@ internal sealed class Packed(Dialect inner, bool isZip) : Dialect($"{inner.Name}
     public override bool HasRowPerDay => inner.HasRowPerDay;
     public override IReadOnlyDictionary<string, string> Answers => inner.Answers;
     public override IReadOnlyList<ControlTotalKind> Totals => inner.Totals;
+    public override IReadOnlyList<string> Finds => inner.Finds;
 
     public override DialectFile Write(TruthRange truth)
     {

@@ -18,6 +18,8 @@ internal sealed class Ikb() : Dialect("IKB Innsbruck", "at-ikb", AustrianForm.Zo
     public override Quality Flagged => Quality.Unknown;
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Offtake) { MeterPoint = s_meterPoint }];
 
+    public override IReadOnlyList<string> Finds => ["rows.textSorted"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(",").Add($"\"Datum\",\"{s_meterPoint} {truth.First:dd.MM.yyyy}\"");

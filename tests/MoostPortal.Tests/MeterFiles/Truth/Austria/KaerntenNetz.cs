@@ -22,6 +22,8 @@ internal sealed class KaerntenNetz(string name, bool isFeedIn, string trailer) :
     public override IReadOnlyList<DialectSeries> Series =>
         [new(Channel, isFeedIn ? MeterDirection.FeedIn : MeterDirection.Consumption) { MeterPoint = s_meterPoint }];
 
+    public override IReadOnlyList<string> Finds => ["preamble.stripped"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(";")

@@ -21,6 +21,8 @@ internal sealed class NetzBurgenland(string name, bool hasFeedIn, string feedInW
         ? [new(Channel.Offtake) { MeterPoint = s_meterPoint }, new(Channel.FeedIn, MeterDirection.FeedIn) { MeterPoint = s_meterPoint }]
         : [new(Channel.Offtake) { MeterPoint = s_meterPoint }];
 
+    public override IReadOnlyList<string> Finds => ["preamble.stripped"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(";");

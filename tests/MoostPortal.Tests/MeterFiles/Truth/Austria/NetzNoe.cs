@@ -30,6 +30,8 @@ internal sealed class NetzNoe(string name, NetzNoe.Variant variant) : Dialect(na
     public override IReadOnlyList<DialectSeries> Series =>
         [new(Channel, variant == Variant.FeedIn ? MeterDirection.FeedIn : MeterDirection.Consumption)];
 
+    public override IReadOnlyList<string> Finds => variant == Variant.Community ? ["column.leftOut"] : [];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(";").Add(variant switch

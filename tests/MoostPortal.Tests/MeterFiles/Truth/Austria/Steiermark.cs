@@ -27,6 +27,8 @@ internal sealed class Steiermark(string name, Steiermark.Variant variant) : Dial
     public override IReadOnlyList<DialectSeries> Series =>
         [new(Channel.Offtake) { MeterPoint = s_meterPoint, Kind = variant == Variant.Workbook ? ReadingKind.AveragePower : ReadingKind.Interval }];
 
+    public override IReadOnlyList<string> Finds => variant == Variant.WithSeparatorLine ? ["preamble.stripped"] : [];
+
     public override DialectFile Write(TruthRange truth)
     {
         var (period, value) = variant switch

@@ -15,6 +15,8 @@ internal sealed class StromnetzGraz(string name, char delimiter, char mark, bool
     public override FoldVerdict Verdict => FoldVerdict.Offset;
     public override IReadOnlyList<ControlTotalKind> Totals => [ControlTotalKind.Register];
 
+    public override IReadOnlyList<string> Finds => hasDirection ? ["column.leftOut", "preamble.stripped"] : ["column.leftOut"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(delimiter.ToString());

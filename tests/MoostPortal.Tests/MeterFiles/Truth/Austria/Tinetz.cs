@@ -29,6 +29,8 @@ internal sealed class Tinetz(string name, Tinetz.Days days, bool hasSeconds) : D
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Offtake) { MeterPoint = s_meterPoint }];
     public override IReadOnlyList<ControlTotalKind> Totals => days == Days.None ? [] : [ControlTotalKind.Daily];
 
+    public override IReadOnlyList<string> Finds => ["preamble.stripped"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(";");

@@ -21,6 +21,8 @@ internal sealed class VorarlbergNetz() : Dialect("Vorarlberg Netz", "at-vorarlbe
     public override Quality Flagged => Quality.Unknown;
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Offtake) { MeterPoint = s_meterPoint }];
 
+    public override IReadOnlyList<string> Finds => ["preamble.stripped"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(";", "\r\n").Add("Vertragskonto;123456789012").Add($"Zählpunkt;{s_meterPoint}").Add("")

@@ -20,6 +20,8 @@ internal sealed class DsmrReader() : Dialect("DSMR-reader", "nl-dsmr-reader", "E
         new(Channel.FeedInNight, MeterDirection.FeedIn) { Mark = "1" }, new(Channel.FeedInDay, MeterDirection.FeedIn) { Mark = "2" },
     ];
 
+    public override IReadOnlyList<string> Finds => ["column.leftOut"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(",").Add("Hour Start,Electricity 1 (Dutch users: low tariff),Electricity 2 (Dutch users: normal tariff),Electricity 1 Returned (Dutch users: low tariff),Electricity 2 Returned (Dutch users: normal tariff),Gas (Dutch users)");

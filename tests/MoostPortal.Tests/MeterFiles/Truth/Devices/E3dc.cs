@@ -21,6 +21,8 @@ internal sealed class E3dc() : Dialect("E3/DC", "de-e3dc", "Europe/Berlin")
         new(Channel.Offtake) { Kind = ReadingKind.AveragePower }, new(Channel.HomeUse, MeterDirection.HomeUse) { Kind = ReadingKind.AveragePower },
     ];
 
+    public override IReadOnlyList<string> Finds => ["column.leftOut"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(";").Add("\"Zeitstempel\";\"Ladezustand [%]\";\"Solarproduktion [W]\";\"Netzeinspeisung [W]\";\"Netzbezug [W]\";\"Hausverbrauch [W]\"");

@@ -23,6 +23,8 @@ internal sealed class HomeWizard() : Dialect("HomeWizard", "nl-homewizard", "Eur
         new(Channel.FeedInNight, MeterDirection.FeedIn) { Mark = "T1", Kind = ReadingKind.Register }, new(Channel.FeedInDay, MeterDirection.FeedIn) { Mark = "T2", Kind = ReadingKind.Register },
     ];
 
+    public override IReadOnlyList<string> Finds => ["register.gap"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(",").Add("time,Import T1 kWh,Import T2 kWh,Export T1 kWh,Export T2 kWh");

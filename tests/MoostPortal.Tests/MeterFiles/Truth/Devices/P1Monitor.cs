@@ -24,6 +24,8 @@ internal sealed class P1Monitor() : Dialect("P1 Monitor", "nl-p1mon", "Europe/Am
         new(Channel.FeedInNight, MeterDirection.FeedIn) { Mark = "281", Kind = ReadingKind.Register }, new(Channel.FeedInDay, MeterDirection.FeedIn) { Mark = "282", Kind = ReadingKind.Register },
     ];
 
+    public override IReadOnlyList<string> Finds => ["column.leftOut", "register.gap"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var sheet = new Sheet().Row(false, "TIMESTAMP", "VERBR_KWH_181", "VERBR_KWH_182", "GELVR_KWH_281", "GELVR_KWH_282", "VERBR_GAS_2421");

@@ -23,6 +23,8 @@ internal sealed class SmaWebExport() : Dialect("SMA web export", "sma-web-export
     public override IReadOnlyList<ControlTotalKind> Totals => [ControlTotalKind.Register];
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Generation, MeterDirection.Generation) { Kind = ReadingKind.Register }];
 
+    public override IReadOnlyList<string> Finds => ["column.leftOut", "preamble.stripped", "register.gap"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(",", "\r\n").Add("sep=,").Add("Version CSV3|Tool WebUI|Linebreaks CR/LF|Delimiter comma").Add("");

@@ -18,6 +18,8 @@ internal sealed class Solarman() : Dialect("Solarman", "solarman-daily", "Europe
     public override IReadOnlyList<DialectSeries> Series =>
         [new(Channel.Generation, MeterDirection.Generation), new(Channel.FeedIn, MeterDirection.BatteryCharge), new(Channel.FeedInDay, MeterDirection.BatteryDischarge)];
 
+    public override IReadOnlyList<string> Finds => ["column.leftOut"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var sheet = new Sheet().Row(false, "Plant Name", "Updated Time", "Time Zone", "Production-Today(kWh)", "Energy Charged-This Day(kWh)", "Energy Discharged-This Day(kWh)");

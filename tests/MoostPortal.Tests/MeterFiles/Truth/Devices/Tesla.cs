@@ -24,6 +24,8 @@ internal sealed class Tesla(string name, bool isPower) : Dialect(name, isPower ?
         new(Channel.Net, MeterDirection.Net) { Kind = Kind },
     ];
 
+    public override IReadOnlyList<string> Finds => ["column.leftOut"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var unit = isPower ? "kW" : "kWh";

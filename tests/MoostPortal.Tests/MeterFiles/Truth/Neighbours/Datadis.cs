@@ -25,6 +25,8 @@ internal sealed class Datadis(string name, Datadis.Variant variant) : Dialect(na
         ? [new(Channel.Offtake) { MeterPoint = MeterPoint }, new(Channel.FeedIn, MeterDirection.FeedIn) { MeterPoint = MeterPoint }]
         : [new(Channel.Offtake) { MeterPoint = MeterPoint }];
 
+    public override IReadOnlyList<string> Finds => variant == Variant.Solar ? ["column.leftOut"] : [];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(";").Add(variant switch

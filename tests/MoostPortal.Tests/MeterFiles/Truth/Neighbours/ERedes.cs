@@ -16,6 +16,8 @@ internal sealed class ERedes() : Dialect("E-REDES", "pt-e-redes", "Europe/Lisbon
     public override AutumnHour Autumn => AutumnHour.Interleaved;
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Offtake) { MeterPoint = MeterPoint, Kind = ReadingKind.AveragePower }];
 
+    public override IReadOnlyList<string> Finds => ["preamble.stripped"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var sheet = new Sheet().Row(false, "E-REDES").Row(false, "Consumos registados").Row(false)

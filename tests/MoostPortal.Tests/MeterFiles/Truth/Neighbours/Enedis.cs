@@ -20,6 +20,8 @@ internal sealed class Enedis(string name, bool isWide, int minutes) : Dialect(na
     public override Quality Flagged => isWide ? Quality.Estimated : Quality.Unknown;
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Offtake) { MeterPoint = MeterPoint, Kind = ReadingKind.AveragePower }];
 
+    public override IReadOnlyList<string> Finds => isWide ? [] : ["preamble.stripped"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var (from, to) = ($"{truth.First:dd/MM/yyyy}", $"{truth.First.AddDays(truth.Days):dd/MM/yyyy}");

@@ -20,6 +20,8 @@ internal sealed class EngieNl() : Dialect("ENGIE", "nl-engie", "Europe/Amsterdam
     public override IReadOnlyList<DialectSeries> Series =>
         [new(Channel.Offtake) { MeterPoint = MeterPoint }, new(Channel.FeedIn, MeterDirection.FeedIn) { MeterPoint = MeterPoint }];
 
+    public override IReadOnlyList<string> Finds => ["column.leftOut"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(",").Add("\"Datum\",\"EAN\",\"Verbruik\",\"Type\",\"Piek\"");

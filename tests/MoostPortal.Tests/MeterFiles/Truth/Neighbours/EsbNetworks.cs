@@ -22,6 +22,8 @@ internal sealed class EsbNetworks(string name, string unit) : Dialect(name, "ie-
         new(Channel.FeedIn, MeterDirection.FeedIn) { MeterPoint = MeterPoint, Kind = unit == "kW" ? ReadingKind.AveragePower : ReadingKind.Interval },
     ];
 
+    public override IReadOnlyList<string> Finds => ["rows.newestFirst"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(",", "\r\n").Add("MPRN,Meter Serial Number,Read Value,Read Type,Read Date and End Time");

@@ -17,6 +17,8 @@ internal sealed class OctopusEnergy(string name, bool isExport, bool hasCost) : 
     public override Quality Flagged => Quality.Unknown;
     public override IReadOnlyList<DialectSeries> Series => [new(Channel) { OmitsZeros = true }];
 
+    public override IReadOnlyList<string> Finds => hasCost ? ["column.leftOut", "zeros.omitted"] : ["zeros.omitted"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(", ").Add(" Consumption (kwh), " + (hasCost ? "Estimated Cost Inc. Tax (p), " : "") + "Start, End");

@@ -24,6 +24,8 @@ internal sealed class SlimmeMeterPortal() : Dialect("SlimmeMeterPortal", "nl-sli
     public override IReadOnlyList<DialectSeries> Series =>
         [.. s_columns.Where(column => column.Channel != Channel.FeedInNight).Select(column => new DialectSeries(column.Channel, column.Direction) { Mark = column.Column, OmitsZeros = true, MeterPoint = "871687100000000013" })];
 
+    public override IReadOnlyList<string> Finds => ["column.leftOut", "meterPoint.fromName"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var sheet = new Sheet().Row(false, ["datum_tijd", .. s_columns.Select(column => column.Column), "buitentemperatuur"]);

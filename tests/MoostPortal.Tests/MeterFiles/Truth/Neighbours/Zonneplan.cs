@@ -18,6 +18,8 @@ internal sealed class Zonneplan() : Dialect("Zonneplan", "nl-zonneplan", "Europe
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Offtake)];
     public override IReadOnlyList<ControlTotalKind> Totals => [ControlTotalKind.TotalsRow];
 
+    public override IReadOnlyList<string> Finds => ["column.leftOut", "rows.totals"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var rows = truth.Rows(Autumn);

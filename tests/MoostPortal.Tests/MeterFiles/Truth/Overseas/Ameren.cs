@@ -17,6 +17,8 @@ internal sealed class Ameren() : Dialect("Ameren Illinois", "us-ameren", "Americ
 
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Offtake) { MeterPoint = "00000001" }];
 
+    public override IReadOnlyList<string> Finds => ["column.leftOut", "preamble.stripped"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(",").Add("Ameren Illinois").Add("Name,PAT EXAMPLE").Add("\"Address\",\"1 SAMPLE ST, SPRINGFIELD IL 62700\"").Add("Account Number,1234567890")

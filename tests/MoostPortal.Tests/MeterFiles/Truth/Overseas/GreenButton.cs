@@ -27,6 +27,8 @@ internal sealed class GreenButton(string name, GreenButton.Variant variant, stri
     public override IReadOnlyList<DialectSeries> Series =>
         variant == Variant.Seattle ? [new(Channel.Offtake), new(Channel.FeedIn, MeterDirection.FeedIn)] : [new(Channel.Offtake)];
 
+    public override IReadOnlyList<string> Finds => variant == Variant.Seattle ? ["preamble.stripped"] : ["column.leftOut", "preamble.stripped"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var lines = new Lines(",").Add("Name,PAT EXAMPLE").Add("Address,\"1 SAMPLE ST, EXAMPLETON 98000\"").Add("Account Number,1234567890").Add("Service,Service 1");

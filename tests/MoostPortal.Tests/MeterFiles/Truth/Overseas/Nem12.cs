@@ -32,7 +32,7 @@ internal sealed class Nem12(string name, string home, bool hasEnds, int minutes)
 
         foreach (var (channel, register) in new[] { (Channel.Offtake, "E1"), (Channel.FeedIn, "B1") })
         {
-            lines.Row(false, "200", MeterPoint, "E1B1", "", register, "", "000000001", "KWH", Form.Whole(Minutes), "");
+            lines.Add(Meter(register));
 
             foreach (var day in truth.Rows(Autumn).GroupBy(slot => slot.Date).Select(day => day.ToArray()))
             {
@@ -48,8 +48,13 @@ internal sealed class Nem12(string name, string home, bool hasEnds, int minutes)
             }
         }
 
-        return hasEnds ? lines.Add("900").Utf8() : lines.Utf8();
+        var file = hasEnds ? lines.Add("900").Utf8() : lines.Utf8();
+
+        // A day alone would be nobody's: it comes back below its meter's record.
+        return file with { RefusedTexts = [.. file.RefusedTexts.Select(day => $"{Meter("E1")}\n{day}")] };
     }
+
+    private string Meter(string register) => $"200,{MeterPoint},E1B1,,{register},,000000001,KWH,{Minutes},";
 
     private static (int From, int To, string Quality)[] Ranges(Slot[] day)
     {

@@ -18,6 +18,8 @@ internal sealed class UnitedPower() : Dialect("United Power", "us-united-power",
     public override Quality Flagged => Quality.Unknown;
     public override IReadOnlyList<DialectSeries> Series => [new(Channel.Net, MeterDirection.Net)];
 
+    public override IReadOnlyList<string> Finds => ["preamble.stripped"];
+
     public override DialectFile Write(TruthRange truth)
     {
         var period = $"{truth.First:yyyy-MM-dd} 00:00";
