@@ -65,7 +65,7 @@ internal static partial class HeaderText
         unit ??= TakeUnit(words);
         var isPersonal = words.Exists(word => word.Contains(Placeholder, StringComparison.Ordinal));
         var joined = string.Join(' ', words);
-        return new(joined, UnitWords.Energy(unit), unit, meterPoint?.Id, total) { Shown = isPersonal || text.Length > 120 ? joined : whole };
+        return new(joined, UnitWords.Energy(unit), unit, MeterPointId.IsPair(whole) ? null : meterPoint?.Id, total) { Shown = isPersonal || text.Length > 120 ? joined : whole };
     }
 
     /// <summary>The key of a whole header: what two files of one layout share.</summary>

@@ -10,6 +10,9 @@ internal sealed partial record MeterPointId(string Id, string Written)
     /// <summary>Undoes the formula that keeps a spreadsheet from rounding an id: ="5414...".</summary>
     public static string Unwrap(string text) => text.StartsWith("=\"", StringComparison.Ordinal) && text.EndsWith('"') && text.Length > 3 ? text[2..^1] : text;
 
+    /// <summary>The ids of two meter points, as above what one gave to the other, are the name of neither.</summary>
+    public static bool IsPair(string text) => Forms().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal).Count() > 1;
+
     public static MeterPointId? FindIn(string text)
     {
         var match = Forms().Match(text);
