@@ -29,10 +29,12 @@ public static class CoreServices
         .AddSingleton<RecentPartitions>()
         .AddSingleton<RecentFold>()
         .AddSingleton<ImportStore>()
+        .AddSingleton<MeterFormats>()
         .AddSingleton<ImportRun>()
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportDecisions>()
         .AddSingleton<ImportNews>()
         .AddSingleton<UploadSessions>()
+        .AddSingleton<ImportRetention>()
         .AddSingleton<ImportTrace>();
 }

@@ -45,7 +45,7 @@ public sealed class ImportDecisions(PortalDatabase database, ImportReader reader
             actor, importId,
             $"""
             update import set state = 'received', answers = answers || {json}::jsonb, bytes_read = 0, updated_at = now()
-            where import_id = {importId} and state in ('question', 'preview')
+            where import_id = {importId} and state in ('question', 'preview') and bytes_gone_at is null
             """, cancel);
     }
 
@@ -70,7 +70,7 @@ public sealed class ImportDecisions(PortalDatabase database, ImportReader reader
                 $"""
                 update import set state = case when state = 'preview' then 'committing' else state end, waits_for_commit = false,
                     changed_policy = coalesce({changed?.Word()}, changed_policy), updated_at = now()
-                where import_id = {importId} and state in ('receiving', 'received', 'reading', 'preview')
+                where import_id = {importId} and state in ('receiving', 'received', 'reading', 'preview') and bytes_gone_at is null
                 """, cancel),
         };
     }
@@ -98,8 +98,12 @@ public sealed class ImportDecisions(PortalDatabase database, ImportReader reader
         // The actor's own role may only look, and has just done so; what it may change is said above.
         await using (var transaction = await database.BeginAsync(s_worker, cancel))
         {
-            await transaction.Db.Database.ExecuteSqlAsync(update, cancel);
+            var isChanged = await transaction.Db.Database.ExecuteSqlAsync(update, cancel) > 0;
             await transaction.CommitAsync(cancel);
+            if (!isChanged)
+            {
+                return new Problem("", "import.state.gone");
+            }
         }
 
         nudge.ImportsAreDue();

@@ -13,6 +13,10 @@ public sealed class ImportOptions
 
     public long MostBytes => MostMegabytes * 1_000_000L;
 
+    /// <summary>Days after which the bytes of an upload are forgotten; what was read of them stays.</summary>
+    [Range(1, 3650)]
+    public int KeepDays { get; init; } = 90;
+
     /// <summary>Folder for what an import sorts; about 16 bytes a reading, gone when the import ends. The system's own folder by default.</summary>
     public string? SpillFolder { get; init; }
 }

@@ -40,8 +40,8 @@ internal sealed class ImportReading(string folder, long bytes) : IDisposable
     /// <summary>What a file of refused rows begins with; null where nothing could be read.</summary>
     public byte[]? Header { get; set; }
 
-    /// <summary>The file's text from its first line on; null where that is the bytes as they were uploaded.</summary>
-    public Func<CancellationToken, Task<Stream>>? Text { get; set; }
+    /// <summary>The file has to be unpacked or translated before its lines can be counted; with these answers.</summary>
+    public IReadOnlyDictionary<string, string>? IntakeAnswers { get; set; }
 
     public bool HasOpenQuestions => Report.Questions.Any(question => question.Id != HeldQuestion);
 

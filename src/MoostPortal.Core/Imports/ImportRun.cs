@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Readings;
 using Npgsql;
 
 namespace MoostPortal.Core.Imports;
@@ -11,14 +12,11 @@ namespace MoostPortal.Core.Imports;
 /// asked twice, on two nodes at once, or again after a crash: one run works, the others find nothing to do.
 /// </summary>
 public sealed partial class ImportRun(
-    PortalDatabase database, IDeliveryNudge nudge, TimeProvider clock, IOptions<ImportOptions> options, ILogger<ImportRun> logger)
+    PortalDatabase database, MeterFormats formats, IDeliveryNudge nudge, TimeProvider clock, IOptions<ImportOptions> options, ILogger<ImportRun> logger)
 {
     private const int LockClass = 0x4D52;
 
     private static readonly Actor s_worker = new Actor.Worker();
-
-    /// <summary>How a file that is not in the portal's own format is read.</summary>
-    public MeterFileReading? Reader { private get; init; }
 
     public async Task RunAsync(Guid importId, CancellationToken cancel)
     {
@@ -29,6 +27,15 @@ public sealed partial class ImportRun(
         }
 
         var settlement = new ImportSettlement(work, job);
+        if (job.UndoneChangeId is { } change)
+        {
+            var undone = await ReadingUndo.ApplyAsync(work.Connection, change, cancel);
+            await settlement.UndoneAsync(new ImportUndone(undone.NeverSent, undone.Resent, undone.NotRecalled), cancel);
+            nudge.ReadingsAreDue();
+            LogUndone(importId, undone.NeverSent, undone.Resent, undone.NotRecalled);
+            return;
+        }
+
         var progress = new ImportProgress(database, importId);
         await progress.WriteAsync("reading", 0, 0, cancel);
         using var reading = await ReadAsync(work.Connection, job, progress, cancel);
@@ -52,8 +59,8 @@ public sealed partial class ImportRun(
     {
         var folder = options.Value.SpillFolder ?? Path.GetTempPath();
         var now = clock.GetUtcNow();
-        return await new PlainRoad(database, job, folder, progress, now).ReadAsync(isOnlyRoad: Reader is null, cancel)
-            ?? await new MeterRoad(database, worker, job, folder, progress, now, Reader!).ReadAsync(cancel);
+        return await new PlainRoad(database, job, folder, progress, now).ReadAsync(cancel)
+            ?? await new MeterRoad(database, worker, job, folder, progress, now, await formats.CurrentAsync(cancel)).ReadAsync(cancel);
     }
 
     private async Task SettleAsync(
@@ -97,6 +104,9 @@ public sealed partial class ImportRun(
 
     [LoggerMessage(LogLevel.Information, "Import {ImportId} waits for answers to {Questions} questions.")]
     private partial void LogAsked(Guid importId, int questions);
+
+    [LoggerMessage(LogLevel.Information, "Import {ImportId} was taken back: {NeverSent} never sent, {Resent} sent again, {NotRecalled} not to be recalled.")]
+    private partial void LogUndone(Guid importId, long neverSent, long resent, long notRecalled);
 
     [LoggerMessage(LogLevel.Information, "Import {ImportId} was refused as a whole: {Code}.")]
     private partial void LogRefused(Guid importId, string code);

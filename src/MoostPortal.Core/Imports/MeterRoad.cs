@@ -2,6 +2,7 @@ using MoostPortal.Core.Access;
 using MoostPortal.Core.Problems;
 using MoostPortal.Core.Readings;
 using MoostPortal.MeterFiles;
+using MoostPortal.MeterFiles.Formats;
 using MoostPortal.MeterFiles.Reports;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace MoostPortal.Core.Imports;
 /// earlier file of its layout.
 /// </summary>
 internal sealed class MeterRoad(
-    PortalDatabase database, NpgsqlConnection worker, ImportJob job, string folder, ImportProgress progress, DateTimeOffset now, MeterFileReading read)
+    PortalDatabase database, NpgsqlConnection worker, ImportJob job, string folder, ImportProgress progress, DateTimeOffset now, FormatCatalogue formats)
 {
     private const int MostSeriesReported = 1000;
     private const int MostPasses = 3;
@@ -32,7 +33,7 @@ internal sealed class MeterRoad(
             try
             {
                 var sink = new MeterSink(homes, job, answers, reading, progress);
-                var report = await read(new UploadedFile(source.Connection, job), Context(zone, given, answers), sink, progress, cancel);
+                var report = await MeterFile.ReadAsync(new UploadedFile(source.Connection, job), Context(zone, given, answers), formats, sink, progress, cancel);
                 await sink.PlaceAsync(cancel);
                 var zones = sink.Series.Where(one => one.Home is not null).Select(one => one.Home!.TimeZoneId).Distinct().ToList();
                 memory ??= await ImportMemory.LoadAsync(worker, HouseholdOf(sink), report.Format?.Fingerprint ?? "", cancel);
@@ -74,7 +75,7 @@ internal sealed class MeterRoad(
         var plan = new SeriesPlan(series, job, answers);
         var bill = BillTotal.Of(answers, report.Series);
         reading.Refusal = report.Refusal is { } refusal ? FileProblem.Of(refusal) : ProblemOf(series, zones);
-        reading.Rows = report.RowsRead;
+        (reading.Rows, reading.Header, reading.IntakeAnswers) = (report.RowsRead, report.RawHeader.ToArray(), answers);
         (reading.Keys, reading.Households, reading.Fold, reading.UnusualSeries) = (plan.Keys, plan.Households, plan.Fold, plan.Unusual);
         reading.Report = new ImportReport
         {

@@ -1,3 +1,4 @@
+using MoostPortal.MeterFiles.Intake;
 using Npgsql;
 
 namespace MoostPortal.Core.Imports;
@@ -28,8 +29,9 @@ internal static class RefusedRows
         // Readings of a doubled hour come later than their neighbours, so lines are nearly in order.
         foreach (var some in reading.RefusedByRule.Read().Chunk(RowsSortedAtOnce))
         {
-            await using var text = reading.Text is { } open ? await open(cancel) : new ChunkStream(connection, job.Id, readsAhead: false);
-            using var scan = new LineScan(text);
+            await using var chunks = new ChunkStream(connection, job.Id, readsAhead: false);
+            await using var text = await OpenTextAsync(connection, job, reading, cancel);
+            using var scan = new LineScan(text?.Utf8 ?? chunks);
             foreach (var rows in some.DistinctBy(row => row.Line).OrderBy(row => row.Line).Chunk(RowsOfStatement))
             {
                 for (var i = 0; i < rows.Length; i++)
@@ -41,6 +43,10 @@ internal static class RefusedRows
             }
         }
     }
+
+    private static async Task<OpenedText?> OpenTextAsync(NpgsqlConnection connection, ImportJob job, ImportReading reading, CancellationToken cancel) =>
+        reading.IntakeAnswers is { } answers
+        && await TextIntake.OpenAsync(new UploadedFile(connection, job), answers, MeterFileLimits.Default, cancel) is IntakeOutcome.Opened { Text: var text } ? text : null;
 
     // A row of several values can be refused for each of them; the first reason is enough to put it right.
     private static async Task WriteAsync(NpgsqlConnection connection, ImportJob job, RefusedRow[] rows, CancellationToken cancel)

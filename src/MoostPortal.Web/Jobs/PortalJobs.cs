@@ -1,4 +1,5 @@
 using Hangfire;
+using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
 
 namespace MoostPortal.Web.Jobs;
@@ -10,7 +11,7 @@ namespace MoostPortal.Web.Jobs;
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class PortalJobs(
     BuildingDrain buildings, LiveDrain live, HistoryDrain history, ExceptionDrain exceptions, ImportDrain imports, RecentPartitions partitions, RecentFold fold,
-    RuleRefresh rules)
+    RuleRefresh rules, ImportRetention retention)
 {
     [Queue(JobQueues.Buildings)]
     public Task PushBuildings(CancellationToken cancel) => buildings.RunAsync(cancel);
@@ -33,6 +34,9 @@ public sealed class PortalJobs(
 
     [Queue(JobQueues.Upkeep)]
     public Task KeepPartitions(CancellationToken cancel) => partitions.EnsureAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task ForgetUploads(CancellationToken cancel) => retention.ForgetAsync(cancel);
 
     [Queue(JobQueues.Upkeep)]
     public Task RefreshRules(CancellationToken cancel) => rules.RefreshAsync(cancel);

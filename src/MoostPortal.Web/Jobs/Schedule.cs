@@ -20,6 +20,7 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
         ("run-imports", "* * * * *", run => run.RunImports(CancellationToken.None)),
         ("fold-readings", "10 2 * * *", run => run.FoldReadings(CancellationToken.None)),
         ("keep-partitions", "30 1 * * *", run => run.KeepPartitions(CancellationToken.None)),
+        ("forget-uploads", "50 2 * * *", run => run.ForgetUploads(CancellationToken.None)),
         ("refresh-rules", "7 * * * *", run => run.RefreshRules(CancellationToken.None)),
     ];
 

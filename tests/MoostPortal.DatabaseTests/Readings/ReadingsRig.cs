@@ -32,7 +32,8 @@ public sealed class ReadingsRig : IDeliveryNudge
         Partitions = new RecentPartitions(Database);
         Fold = new RecentFold(Database);
         Store = new ImportStore(Database, this, Options.Create(new ImportOptions { MostMegabytes = 100 }));
-        Run = new ImportRun(Database, this, TimeProvider.System, Options.Create(new ImportOptions()), NullLogger<ImportRun>.Instance);
+        Run = new ImportRun(
+            Database, new MeterFormats(Database, NullLogger<MeterFormats>.Instance), this, TimeProvider.System, Options.Create(new ImportOptions()), NullLogger<ImportRun>.Instance);
         Uploads = new UploadSessions(Database, Store, this, Options.Create(new ImportOptions { MostMegabytes = 100 }));
         Imports = new ImportReader(Database);
         Decisions = new ImportDecisions(Database, Imports, this);
