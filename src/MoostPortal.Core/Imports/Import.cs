@@ -60,6 +60,9 @@ public sealed record Import
     /// <summary>What the file was found to be and to hold; null before it was read, and in lists.</summary>
     public ImportReport? Report { get; init; }
 
+    /// <summary>The file, and so that of its refused rows, is a workbook.</summary>
+    public bool IsWorkbook => Report?.Dialect?.Encoding is "xlsx" or "xls";
+
     /// <summary>Somebody asked to undo it, and a worker has not done so yet.</summary>
     public bool IsBeingUndone { get; init; }
 

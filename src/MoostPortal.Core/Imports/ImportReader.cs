@@ -1,9 +1,8 @@
-using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Problems;
 using MoostPortal.Core.Readings;
-using MoostPortal.MeterFiles;
 using Npgsql;
 
 namespace MoostPortal.Core.Imports;
@@ -35,38 +34,50 @@ public sealed class ImportReader(PortalDatabase database)
     public Task<IReadOnlyList<Import>> LatestAsync(Actor actor, int most, CancellationToken cancel) =>
         ListAsync(actor, "", "order by i.import_id desc limit $1", [most], cancel);
 
-    /// <summary>Writes the refused rows as a file to correct and upload again. False, and nothing written, when there is no such upload.</summary>
+    /// <summary>
+    /// Writes the refused and held rows as a file to correct and upload again, in the dialect of the upload. False, and nothing written, when there is no such
+    /// upload, or nothing of it could be read.
+    /// </summary>
     public async Task<bool> WriteRefusedAsync(Actor actor, Guid importId, Stream output, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);
-        await using var head = new NpgsqlCommand("select header from import where import_id = $1 and header is not null", transaction.Connection)
-        {
-            Parameters = { new() { Value = importId } },
-        };
-        if (await head.ExecuteScalarAsync(cancel) is not byte[] header)
+        if (await FindRefusedAsync(transaction.Connection, importId, cancel) is not { } refused)
         {
             return false;
         }
 
-        var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
-        var file = new RefusedFile(pipe, header);
-        await using var rows = new NpgsqlCommand("select line, code, raw from import_refused where import_id = $1 order by line", transaction.Connection)
+        await refused.WriteAsync(RowsAsync(transaction.Connection, importId, cancel), output, cancel);
+        return true;
+    }
+
+    private static async Task<RefusedOutput?> FindRefusedAsync(NpgsqlConnection connection, Guid importId, CancellationToken cancel)
+    {
+        await using var find = new NpgsqlCommand(
+            "select header, jsonb_build_object('format', report->'format', 'dialect', report->'dialect') from import where import_id = $1 and header is not null", connection)
+        {
+            Parameters = { new() { Value = importId } },
+        };
+        await using var reader = await find.ExecuteReaderAsync(cancel);
+        if (!await reader.ReadAsync(cancel))
+        {
+            return null;
+        }
+
+        var report = JsonSerializer.Deserialize(reader.GetString(1), ImportJson.Default.ImportReport)!;
+        return new RefusedOutput(importId, reader.GetFieldValue<byte[]>(0), report.Format, report.Dialect);
+    }
+
+    private static async IAsyncEnumerable<RefusedRow> RowsAsync(NpgsqlConnection connection, Guid importId, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var rows = new NpgsqlCommand("select line, column_no, code, raw from import_refused where import_id = $1 order by line", connection)
         {
             Parameters = { new() { Value = importId } },
         };
         await using var reader = await rows.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
-            file.Add(reader.GetFieldValue<byte[]>(2), reader.GetString(1), reader.GetInt64(0));
-            if (pipe.UnflushedBytes > 64 << 10)
-            {
-                await pipe.FlushAsync(cancel);
-            }
+            yield return new RefusedRow(reader.GetInt64(0), reader.GetInt32(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3));
         }
-
-        await pipe.FlushAsync(cancel);
-        await pipe.CompleteAsync();
-        return true;
     }
 
     private async Task<IReadOnlyList<Import>> ListAsync(Actor actor, string more, string which, object[] parameters, CancellationToken cancel)

@@ -11,6 +11,9 @@ public sealed class ImportEndpointsTests(PortalFixture portal) : IAsyncLifetime
 {
     private const string File = "timestamp,value\n2025-01-01T00:00:00Z,1.5\n2025-01-01T00:15:00Z,2.5\n2025-01-01T00:15:00Z,2.5\nyesterday,3\n";
 
+    private const string Operators =
+        "Datum;Zeit von;Zeit bis;Verbrauch [kWh]\n15.01.2026;12:00:00;12:15:00;0,250\n15.01.2026;12:15:00;12:30:00;0,250\n";
+
     private readonly HttpClient _client = portal.CreateClient();
     private readonly string _home = ApiCalls.NewId();
 
@@ -69,6 +72,92 @@ public sealed class ImportEndpointsTests(PortalFixture portal) : IAsyncLifetime
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal($"rejected-{taken["id"]}.csv", answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
         Assert.Contains("yesterday,3", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dry_run_is_shown_committed_and_undone()
+    {
+        var (_, taken) = await UploadAsync($"building={_home}&fileName=netz.csv&dryRun=true", Operators);
+        await ReadAsync(taken);
+        var (_, preview) = await _client.ShowAsync($"/api/v1/imports/{taken["id"]}");
+
+        var (commitStatus, committing) = await _client.SendAsync(HttpMethod.Post, $"/api/v1/imports/{taken["id"]}/commit", """{ "changed": "replaceIfBetter" }""");
+        await ReadAsync(taken);
+        var (_, committed) = await _client.ShowAsync($"/api/v1/imports/{taken["id"]}");
+        var (undoStatus, _) = await _client.SendAsync(HttpMethod.Post, $"/api/v1/imports/{taken["id"]}/undo");
+        await ReadAsync(taken);
+        var (_, undone) = await _client.ShowAsync($"/api/v1/imports/{taken["id"]}");
+
+        Assert.Equal(("preview", true, "Europe/Vienna", ";", ","), ((string?)preview["state"], (bool)preview["dryRun"]!, (string?)preview["zone"], (string?)preview["delimiter"], (string?)preview["decimalMark"]));
+        var series = Assert.Single(preview["series"]!.AsArray())!;
+        Assert.Equal(("ENERGY_CONSUMPTION", "meter:1", "kWh", "consumption"), ((string?)series["eventType"], (string?)series["device"], (string?)series["unit"], (string?)series["direction"]));
+        Assert.Equal((2, 500m), ((int)series["readings"]!, (decimal)series["totalWh"]!));
+        Assert.Equal("""{"series":0,"date":"2026-01-15","expected":96,"found":2,"wh":500,"verdict":null}""", Assert.Single(preview["days"]!.AsArray())!.ToJsonString());
+        Assert.Equal((HttpStatusCode.Accepted, "committing", "replaceIfBetter"), (commitStatus, (string?)committing["state"], (string?)committing["changed"]));
+        Assert.Equal("committed", (string?)committed["state"]);
+        Assert.Equal((HttpStatusCode.Accepted, "undone"), (undoStatus, (string?)undone["state"]));
+        Assert.Equal("""{"neverSent":2,"resent":0,"notRecalled":0}""", undone["undone"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("""{ "answers": { "device:0": "meter:2" } }""")]
+    [InlineData("""{ "answers": [{ "id": "device:0", "option": "meter:2" }] }""")]
+    [InlineData("""{ "device:0": "meter:2" }""")]
+    public async Task A_question_is_answered_by_its_id_and_the_file_commits_by_itself(string body)
+    {
+        await _client.PutAsync(
+            _home,
+            """
+            { "zip": "1010", "city": "Wien", "countryCode": "AT", "devices": [{ "id": "meter:1", "type": "SMART_METER" }, { "id": "meter:2", "type": "SMART_METER" }] }
+            """);
+        var (_, taken) = await UploadAsync($"building={_home}&fileName=netz.csv", Operators);
+        await ReadAsync(taken);
+        var (_, asked) = await _client.ShowAsync($"/api/v1/imports/{taken["id"]}");
+
+        var (status, _) = await _client.SendAsync(HttpMethod.Post, $"/api/v1/imports/{taken["id"]}/answers", body);
+        await ReadAsync(taken);
+        var (_, committed) = await _client.ShowAsync($"/api/v1/imports/{taken["id"]}");
+
+        Assert.Equal("question", (string?)asked["state"]);
+        var question = Assert.Single(asked["questions"]!.AsArray())!;
+        Assert.Equal("device:0", (string?)question["id"]);
+        Assert.NotEmpty((string)question["text"]!);
+        Assert.Equal(["meter:1", "meter:2", "leaveOut"], question["options"]!.AsArray().Select(option => (string?)option!["id"]));
+        Assert.Equal((HttpStatusCode.Accepted, "committed"), (status, (string?)committed["state"]));
+        Assert.Equal("meter:2", (string?)committed["series"]![0]!["device"]);
+    }
+
+    [Theory]
+    [InlineData("answers", """{ "answers": { "bill": "12" } }""", " import.state.committed")]
+    [InlineData("undo", null, null)]
+    [InlineData("commit", null, null)]
+    public async Task What_a_state_does_not_allow_is_a_conflict(string call, string? body, string? error)
+    {
+        var (_, taken) = await UploadAsync(Series, File);
+        var (early, _) = await _client.SendAsync(HttpMethod.Post, $"/api/v1/imports/{taken["id"]}/undo");
+        await ReadAsync(taken);
+
+        var (status, problem) = await _client.SendAsync(HttpMethod.Post, $"/api/v1/imports/{taken["id"]}/{call}", body);
+
+        Assert.Equal(HttpStatusCode.Conflict, early);
+        Assert.Equal(error is null ? HttpStatusCode.Accepted : HttpStatusCode.Conflict, status);
+        Assert.Equal(error, error is null ? null : Assert.Single(problem.Errors()));
+    }
+
+    [Theory]
+    [InlineData("answers", "[]", "answers import.answers.count")]
+    [InlineData("answers", """{ "answers": { "fold:2025-10-26": "summed" } }""", "answers.fold:2025-10-26 import.answer.unasked")]
+    [InlineData("answers", """{ "bill": "1,5" }""", "answers.bill import.answer.bill")]
+    [InlineData("commit", """{ "changed": "perhaps" }""", "changed import.changed.word")]
+    public async Task A_wrong_decision_is_named(string call, string body, string error)
+    {
+        var (_, taken) = await UploadAsync($"{Series}&dryRun=true", File);
+        await ReadAsync(taken);
+
+        var (status, problem) = await _client.SendAsync(HttpMethod.Post, $"/api/v1/imports/{taken["id"]}/{call}", body);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal([error], problem.Errors());
     }
 
     [Fact]
@@ -145,6 +234,8 @@ public sealed class ImportEndpointsTests(PortalFixture portal) : IAsyncLifetime
     {
         Assert.Equal(HttpStatusCode.NotFound, (await _client.ShowAsync($"/api/v1/imports/{id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await _client.ShowAsync($"/api/v1/imports/{id}/rejected")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.SendAsync(HttpMethod.Post, $"/api/v1/imports/{id}/commit")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _client.SendAsync(HttpMethod.Post, $"/api/v1/imports/{id}/undo")).Status);
     }
 
     private async Task<(HttpStatusCode Status, JsonNode Body)> UploadAsync(string query, string file)

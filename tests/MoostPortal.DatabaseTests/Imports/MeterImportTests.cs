@@ -149,6 +149,22 @@ public sealed class MeterImportTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Refused_rows_come_back_in_the_dialect_of_the_upload_and_only_they_are_new_when_corrected()
+    {
+        var portal = await StartAsync();
+        var file = WienerNetze(MeterPoint).Replace("12:00:00;12:15:00;0,250", "12:00:00;12:15:00;0,2S0", StringComparison.Ordinal);
+        var import = await portal.ImportAsync(ReadingsRig.Staff, file, ForHome());
+
+        var refused = await RefusedAsync(portal, import.Id);
+        var corrected = await portal.ImportAsync(ReadingsRig.Staff, refused.Replace("0,2S0", "0,250", StringComparison.Ordinal), ForHome());
+
+        Assert.Equal((95, 1), (import.RowsNew, import.RowsRefused));
+        Assert.StartsWith($"\uFEFFDatum;Zeit von;Zeit bis;Haus - {MeterPoint} - Verbrauch [kWh];", refused, StringComparison.Ordinal);
+        Assert.Contains("15.01.2026;12:00:00;12:15:00;0,2S0;", refused, StringComparison.Ordinal);
+        Assert.Equal((ImportPhase.Committed, 1, 1, 0), (corrected.Phase, corrected.RowsRead, corrected.RowsNew, corrected.RowsRefused));
+    }
+
+    [Fact]
     public async Task A_bill_stands_beside_what_the_file_adds_up_to()
     {
         var portal = await StartAsync();

@@ -18,6 +18,7 @@ internal sealed class ImportEndpoints(
     ImportStore store, ImportReader reader, ImportDecisions decisions, IOptions<ImportOptions> options, CurrentActor current, Refusal refusal,
     IStringLocalizer<ReportTexts> texts)
 {
+    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int MostListed = 200;
     private const int DefaultListed = 50;
 
@@ -44,7 +45,7 @@ internal sealed class ImportEndpoints(
         imports.MapGet("/{id}/rejected", (string id, ImportEndpoints endpoints, HttpContext context) => endpoints.GetRejectedAsync(id, context))
             .WithName("getRejectedRows").WithSummary("Get the rejected rows as a file")
             .WithDescription("Refused and held rows as they were, each with its line and the reason, to be corrected and uploaded again, once the upload is read.")
-            .Produces<string>(StatusCodes.Status200OK, "text/csv").Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+            .Produces<string>(StatusCodes.Status200OK, "text/csv", WorkbookType).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         MapDecisions(imports);
     }
 
@@ -169,7 +170,8 @@ internal sealed class ImportEndpoints(
         var actor = await current.GetAsync(context.User, context.RequestAborted);
         return TypedResults.Stream(
             async output => await reader.WriteRefusedAsync(actor, import.Id, output, context.RequestAborted),
-            "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"rejected-{import.Id}.csv"));
+            import.IsWorkbook ? WorkbookType : "text/csv; charset=utf-8",
+            string.Create(CultureInfo.InvariantCulture, $"rejected-{import.Id}.{(import.IsWorkbook ? "xlsx" : "csv")}"));
     }
 
     private async Task<Import?> FindAsync(string id, HttpContext context) => Guid.TryParse(id, out var importId)
