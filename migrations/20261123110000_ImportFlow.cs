@@ -29,6 +29,7 @@ public sealed class ImportFlow : Migration
                 add fingerprint varchar(64),
                 add rows_held bigint not null default 0,
                 add undo_asked_at timestamptz,
+                add undo_change_id bigint,
                 add undone_never_sent bigint not null default 0,
                 add undone_resent bigint not null default 0,
                 add undone_not_recalled bigint not null default 0,
@@ -102,6 +103,6 @@ public sealed class ImportFlow : Migration
             drop constraint import_state_check,
             add constraint import_state_check check (state in ('receiving', 'received', 'reading', 'committing', 'committed', 'refused')),
             drop is_dry_run, drop waits_for_commit, drop changed_policy, drop answers, drop report, drop fingerprint, drop rows_held, drop undo_asked_at,
-             drop undone_never_sent, drop undone_resent, drop undone_not_recalled, drop if exists seen_at, drop bytes_gone_at;
+            drop undo_change_id, drop undone_never_sent, drop undone_resent, drop undone_not_recalled, drop if exists seen_at, drop bytes_gone_at;
         """);
 }

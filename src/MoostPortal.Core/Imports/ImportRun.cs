@@ -29,8 +29,8 @@ public sealed partial class ImportRun(
         var settlement = new ImportSettlement(work, job);
         if (job.UndoneChangeId is { } change)
         {
-            var undone = await ReadingUndo.ApplyAsync(work.Connection, change, cancel);
-            await settlement.UndoneAsync(new ImportUndone(undone.NeverSent, undone.Resent, undone.NotRecalled), cancel);
+            var (undoId, undone) = await ReadingUndo.ApplyAsync(work.Connection, change, cancel);
+            await settlement.UndoneAsync(undoId, new ImportUndone(undone.NeverSent, undone.Resent, undone.NotRecalled), cancel);
             nudge.ReadingsAreDue();
             LogUndone(importId, undone.NeverSent, undone.Resent, undone.NotRecalled);
             return;

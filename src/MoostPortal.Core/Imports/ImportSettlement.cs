@@ -49,11 +49,12 @@ internal sealed class ImportSettlement(PortalTransaction work, ImportJob job)
         await work.CommitAsync(cancel);
     }
 
-    public async Task UndoneAsync(ImportUndone undone, CancellationToken cancel)
+    public async Task UndoneAsync(long changeId, ImportUndone undone, CancellationToken cancel)
     {
         await work.Db.Database.ExecuteSqlAsync(
             $"""
-            update import set state = 'undone', updated_at = now(), undo_asked_at = null, undone_never_sent = {undone.NeverSent}, undone_resent = {undone.Resent}, undone_not_recalled = {undone.NotRecalled}
+            update import set state = 'undone', updated_at = now(), undo_asked_at = null, undo_change_id = {changeId},
+                undone_never_sent = {undone.NeverSent}, undone_resent = {undone.Resent}, undone_not_recalled = {undone.NotRecalled}
             where import_id = {job.Id}
             """, cancel);
         await work.CommitAsync(cancel);

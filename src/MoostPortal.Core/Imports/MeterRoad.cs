@@ -17,6 +17,7 @@ internal sealed class MeterRoad(
 {
     private const int MostSeriesReported = 1000;
     private const int MostPasses = 3;
+    private const int PackedRatio = 10;
 
     public async Task<ImportReading> ReadAsync(CancellationToken cancel)
     {
@@ -29,7 +30,7 @@ internal sealed class MeterRoad(
         ImportMemory? memory = null;
         for (var pass = 1; ; pass++)
         {
-            var reading = new ImportReading(folder, job.Bytes);
+            var reading = new ImportReading(folder, ExpectedBytes);
             try
             {
                 var sink = new MeterSink(homes, job, answers, reading, progress);
@@ -55,6 +56,9 @@ internal sealed class MeterRoad(
             }
         }
     }
+
+    // What is packed holds more readings than its size tells.
+    private long ExpectedBytes => Path.GetExtension(job.FileName).ToUpperInvariant() is ".GZ" or ".ZIP" or ".XLSX" ? job.Bytes * PackedRatio : job.Bytes;
 
     private ReadingContext Context(string zone, ImportHome? given, IReadOnlyDictionary<string, string> answers) => new()
     {
