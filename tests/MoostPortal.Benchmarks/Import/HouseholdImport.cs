@@ -2,18 +2,19 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Imports;
-using MoostPortal.MeterFiles;
-using MoostPortal.MeterFiles.Formats;
 
 namespace MoostPortal.Benchmarks.Import;
 
 /// <summary>A household's file on a portal: uploaded and shown, committed, and uploaded and committed once more.</summary>
 public sealed class HouseholdImport(Stage stage, Portal portal, HouseholdFile file)
 {
-    private readonly ImportRun _run = new(portal.Database, portal.Nudge, TimeProvider.System, Options.Create(new ImportOptions { SpillFolder = stage.Folder }), NullLogger<ImportRun>.Instance)
-    {
-        Reader = (source, context, sink, progress, cancel) => MeterFile.ReadAsync(source, context, FormatCatalogue.BuiltIn, sink, progress, cancel),
-    };
+    private readonly ImportRun _run = new(
+        portal.Database,
+        new MeterFormats(portal.Database, NullLogger<MeterFormats>.Instance),
+        portal.Nudge,
+        TimeProvider.System,
+        Options.Create(new ImportOptions { SpillFolder = stage.Folder }),
+        NullLogger<ImportRun>.Instance);
 
     /// <param name="home">A home that has no such readings yet.</param>
     /// <param name="cancel">Ends the run.</param>

@@ -31,7 +31,7 @@ public sealed class MeterImportTests(PostgresFixture postgres)
         Assert.Equal((MeterPoint, MeterDirection.Consumption, MeterUnit.KilowattHour, 15), (series.File.MeterPoint, series.File.Direction, series.File.Unit, series.File.IntervalMinutes));
         Assert.Equal(("utf-8 with BOM", ';', ','), (import.Report.Dialect!.Encoding, import.Report.Dialect.Delimiter, import.Report.Dialect.DecimalMark));
         Assert.Equal(new DayReport(0, new DateOnly(2026, 1, 15), 96, 96, 96 * 250m, FoldVerdict.None), Assert.Single(import.Report.Days));
-        Assert.Equal(new DateTimeOffset(2026, 1, 14, 23, 0, 0, TimeSpan.Zero), await portal.ScalarAsync<DateTime>(ReadingsRig.Staff, "select min(at) from reading"));
+        Assert.Equal(new DateTime(2026, 1, 14, 23, 0, 0, DateTimeKind.Utc), await portal.ScalarAsync<DateTime>(ReadingsRig.Staff, "select min(at) from reading"));
         Assert.Equal(250m, await portal.ScalarAsync<decimal>(ReadingsRig.Staff, "select max(value) from reading"));
     }
 
