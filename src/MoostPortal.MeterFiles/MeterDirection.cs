@@ -26,4 +26,7 @@ public enum MeterDirection
 
     /// <summary>Out of the home's battery.</summary>
     BatteryDischarge = 7,
+
+    /// <summary>Into a car, as its charger counts it: a part of what the home used.</summary>
+    CarCharge = 8,
 }

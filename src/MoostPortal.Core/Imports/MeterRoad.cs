@@ -27,13 +27,14 @@ internal sealed class MeterRoad(
         var given = await homes.GivenAsync(cancel);
         var zone = given?.TimeZoneId ?? await homes.LikelyZoneAsync(cancel);
         var answers = job.Answers;
+        var gaps = RegisterGaps.None;
         ImportMemory? memory = null;
         for (var pass = 1; ; pass++)
         {
             var reading = new ImportReading(folder, ExpectedBytes);
             try
             {
-                var sink = new MeterSink(homes, job, answers, reading, progress);
+                var sink = new MeterSink(homes, job, answers, gaps, reading, progress);
                 var report = await MeterFile.ReadAsync(new UploadedFile(source.Connection, job), Context(zone, given, answers), formats, sink, progress, cancel);
                 await sink.PlaceAsync(cancel);
                 var zones = sink.Series.Where(one => one.Home is not null).Select(one => one.Home!.TimeZoneId).Distinct().ToList();
@@ -43,7 +44,10 @@ internal sealed class MeterRoad(
                 if (pass == MostPasses || report.Refusal is not null || !(isOtherZone || report.Questions.Any(question => answers.ContainsKey(question.Id))))
                 {
                     Finish(reading, report, sink.Series, zones, zone, answers);
-                    return reading;
+                    if (!gaps.IsEmpty || reading.HasOpenQuestions || (gaps = RegisterGaps.Of(reading)).IsEmpty)
+                    {
+                        return reading;
+                    }
                 }
 
                 zone = isOtherZone ? zones[0] : zone;
@@ -76,7 +80,7 @@ internal sealed class MeterRoad(
     {
         var whole = report.Series.ToDictionary(one => one.Id);
         series = [.. series.Select(one => one with { Report = whole.GetValueOrDefault(one.Report.Id, one.Report) })];
-        var plan = new SeriesPlan(series, job, answers);
+        var plan = new SeriesPlan(series, job, answers, report.Format is { Version: > 0, HasDrifted: false });
         var bill = BillTotal.Of(answers, report.Series);
         reading.Refusal = report.Refusal is { } refusal ? FileProblem.Of(refusal) : ProblemOf(series, zones);
         (reading.Rows, reading.Header, reading.IntakeAnswers) = (report.RowsRead, report.RawHeader.ToArray(), answers);

@@ -5,14 +5,23 @@ using MoostPortal.MeterFiles.Reports;
 namespace MoostPortal.Core.Imports;
 
 /// <summary>Takes what the reader of meter files finds: looks for the home of each series, applies the rules, puts readings and refused rows aside.</summary>
+/// <param name="homes">Whose the meter points are.</param>
+/// <param name="job">The upload.</param>
+/// <param name="answers">What was answered.</param>
+/// <param name="gaps">Readings that cannot be used without another register's of the same instant.</param>
+/// <param name="reading">Where everything goes.</param>
+/// <param name="progress">How far it is.</param>
 internal sealed class MeterSink(
-    MeterHomes homes, ImportJob job, IReadOnlyDictionary<string, string> answers, ImportReading reading, ImportProgress progress) : IMeterSink
+    MeterHomes homes, ImportJob job, IReadOnlyDictionary<string, string> answers, RegisterGaps gaps, ImportReading reading, ImportProgress progress) : IMeterSink
 {
+    public const string LacksRegister = "register.incomplete";
+
     private static readonly long s_epoch = ReadingRules.Earliest.ToUnixTimeSeconds();
 
     private readonly List<SeriesReport> _met = [];
     private readonly List<FileSeries> _series = [];
     private long _rows;
+    private long _lastGap;
 
     /// <summary>All series of the file with their homes; complete after <see cref="PlaceAsync"/>.</summary>
     public IReadOnlyList<FileSeries> Series => _series;
@@ -57,11 +66,25 @@ internal sealed class MeterSink(
             {
                 reading.RefusedByRule.Add(interval.Line, 0, problem.Code, []);
             }
+            else if (gaps.Holds(interval.Series, (uint)(interval.StartUnixSeconds - s_epoch)))
+            {
+                Refuse(interval.Line);
+            }
             else if (series.Home is { } home)
             {
                 reading.Readings.Add(
                     new SpilledReading(interval.Series, (uint)(interval.StartUnixSeconds - s_epoch), interval.ValueMicro, interval.Quality), home.BuildingId);
             }
+        }
+    }
+
+    // Registers that stand in one row lack the other one together.
+    private void Refuse(long line)
+    {
+        if (line != _lastGap)
+        {
+            _lastGap = line;
+            reading.RefusedByRule.Add(line, 0, LacksRegister, []);
         }
     }
 }

@@ -53,6 +53,16 @@ internal sealed class ReadingSpill : IDisposable
     /// <returns>How many readings the part has.</returns>
     public int Read(int part, ref SpilledReading[] readings)
     {
+        var count = Look(part, ref readings);
+        _buffers[part] = null;
+        _files[part]?.Dispose();
+        _files[part] = null;
+        return count;
+    }
+
+    /// <summary>As <see cref="Read"/>, but the part can be read again.</summary>
+    public int Look(int part, ref SpilledReading[] readings)
+    {
         if (_buffers[part] is not { } buffer)
         {
             return 0;
@@ -66,13 +76,10 @@ internal sealed class ReadingSpill : IDisposable
         }
 
         buffer.AsSpan(0, _counts[part]).CopyTo(readings.AsSpan(onDisk));
-        _buffers[part] = null;
         if (_files[part] is { } file)
         {
             file.Position = 0;
             file.ReadExactly(MemoryMarshal.AsBytes(readings.AsSpan(0, onDisk)));
-            file.Dispose();
-            _files[part] = null;
         }
 
         return count;

@@ -1,7 +1,9 @@
 using System.Buffers;
-using System.Collections.Frozen;
+using System.Globalization;
 using System.IO.Pipelines;
+using System.Resources;
 using System.Text;
+using MoostPortal.Core.Problems;
 using MoostPortal.MeterFiles;
 using MoostPortal.MeterFiles.Intake.Workbooks;
 using MoostPortal.MeterFiles.Reports;
@@ -14,7 +16,7 @@ internal sealed class RefusedOutput(Guid importId, byte[] header, FormatMatch? f
     private const int FlushBytes = 64 << 10;
     private const string PortalFormat = "portal";
 
-    private static readonly FrozenDictionary<string, string> s_hints = Enum.GetValues<RowFault>().ToFrozenDictionary(fault => fault.Code(), fault => fault.Sentence());
+    private static readonly ResourceManager s_sentences = new("MoostPortal.Core.Problems.Sentences", typeof(Problem).Assembly);
 
     private readonly bool _isPortals = format is null or { Id: PortalFormat };
 
@@ -88,7 +90,7 @@ internal sealed class RefusedOutput(Guid importId, byte[] header, FormatMatch? f
         }
         else
         {
-            file.Add(row.Raw, s_hints.TryGetValue(row.Code, out var hint) ? $"{row.Code}: {hint}" : row.Code, RefusedFile.Token($"{importId}", row.Line));
+            file.Add(row.Raw, s_sentences.GetString($"import.row.{row.Code}", CultureInfo.CurrentUICulture) is { } hint ? $"{row.Code}: {hint}" : row.Code, RefusedFile.Token($"{importId}", row.Line));
         }
     }
 }

@@ -22,6 +22,15 @@ internal sealed class SeriesFold
         }
     }
 
+    /// <summary>What does not hold for every file: registers are added up here.</summary>
+    public bool AddsUp => Array.Exists(_isAddedUp, isAddedUp => isAddedUp);
+
+    /// <summary>The place of a series that is one of several registers to be added up; null for any other.</summary>
+    public SeriesPlace? PartOf(int series) => _places[series] is { Target: >= 0 } place && _isAddedUp[place.Target] ? place : null;
+
+    /// <summary>How many registers make up a target.</summary>
+    public int PartsOf(int target) => _places.Count(place => place.Target == target);
+
     public SpilledReading[] Apply(SpilledReading[] readings)
     {
         var folded = new List<SpilledReading>(readings.Length);

@@ -16,14 +16,19 @@ internal sealed class SeriesPlan
 
     private readonly ImportJob _job;
     private readonly IReadOnlyDictionary<string, string> _answers;
+    private readonly bool _isKnownFormat;
     private readonly SeriesPlace[] _places;
     private readonly Dictionary<SeriesKey, int> _numbers = [];
     private readonly List<SeriesKey> _keys = [];
     private readonly List<int> _households = [];
 
-    public SeriesPlan(IReadOnlyList<FileSeries> series, ImportJob job, IReadOnlyDictionary<string, string> answers)
+    /// <param name="series">What the file holds.</param>
+    /// <param name="job">The upload.</param>
+    /// <param name="answers">What was answered.</param>
+    /// <param name="isKnownFormat">The layout is one whose signs are known, so that net values need no question.</param>
+    public SeriesPlan(IReadOnlyList<FileSeries> series, ImportJob job, IReadOnlyDictionary<string, string> answers, bool isKnownFormat)
     {
-        (_job, _answers, _places) = (job, answers, new SeriesPlace[series.Count]);
+        (_job, _answers, _isKnownFormat, _places) = (job, answers, isKnownFormat, new SeriesPlace[series.Count]);
         Array.Fill(_places, SeriesPlace.None);
         var chosen = series.Where(one => one.Home is not null).Select(one => (Series: one, Key: Choose(one))).Where(one => one.Key is not null).ToList();
         foreach (var together in chosen.GroupBy(one => one.Key!.Value))
@@ -56,8 +61,8 @@ internal sealed class SeriesPlan
     private SeriesKey? Choose(FileSeries series)
     {
         var (id, home) = (series.Report.Id, series.Home!);
-        var isNet = series.Report.Direction == MeterDirection.Net && _job.Type is null && !_answers.ContainsKey(TypeQuestion(id));
-        if (_answers.GetValueOrDefault($"series:{id}") == LeaveOut || (isNet && !AsksForSplit(series)))
+        var isNet = IsNet(series);
+        if (_answers.GetValueOrDefault($"series:{id}") == LeaveOut || (isNet && !IsSplit(series)))
         {
             return null;
         }
@@ -77,7 +82,10 @@ internal sealed class SeriesPlan
         return Device(series, type) is { } device ? new SeriesKey(home.BuildingId, device, type.Number) : null;
     }
 
-    private bool AsksForSplit(FileSeries series)
+    private bool IsNet(FileSeries series) =>
+        series.Report.Direction == MeterDirection.Net && _job.Type is null && !_answers.ContainsKey(TypeQuestion(series.Report.Id));
+
+    private bool IsSplit(FileSeries series)
     {
         var id = $"net:{series.Report.Id}";
         switch (_answers.GetValueOrDefault(id))
@@ -86,6 +94,9 @@ internal sealed class SeriesPlan
                 return true;
             case LeaveOut:
                 return false;
+            case null when _isKnownFormat:
+                Findings.Add(new Finding("series.split", 0, 0, [NameOf(series.Report)]));
+                return true;
             default:
                 Questions.Add(new Question(
                     id, "question.net", [NameOf(series.Report)], [new(Split, "option.split", []), new(LeaveOut, "option.leaveOut", [])]));
@@ -102,7 +113,7 @@ internal sealed class SeriesPlan
             return named;
         }
 
-        var fitting = SeriesTarget.DevicesOf(type, home.Devices);
+        var fitting = SeriesTarget.DevicesOf(type, series.Report.Direction, home.Devices);
         if (fitting is [var only])
         {
             return only;
@@ -155,8 +166,7 @@ internal sealed class SeriesPlan
 
     private void Place(FileSeries series, SeriesKey key, int part)
     {
-        var isNet = _answers.GetValueOrDefault($"net:{series.Report.Id}") == Split;
-        var negative = isNet ? NumberOf(key with { EventType = EventTypes.Find("ENERGY_EXCESS")!.Number }, series) : -1;
+        var negative = IsNet(series) ? NumberOf(key with { EventType = EventTypes.Find("ENERGY_EXCESS")!.Number }, series) : -1;
         _places[series.Report.Id] = new SeriesPlace(NumberOf(key, series), part, negative);
         if (series.Report.IntervalMinutes is { } minutes and not 15)
         {

@@ -18,6 +18,7 @@ namespace MoostPortal.Core.Imports;
 public static class SeriesTarget
 {
     private static readonly DeviceType[] s_meterFirst = [DeviceType.SMART_METER, DeviceType.GATEWAY, DeviceType.ENERGY_MEASUREMENT];
+    private static readonly DeviceType[] s_charger = [DeviceType.CAR_CHARGER];
     private static readonly DeviceType[] s_gatewayFirst = [DeviceType.GATEWAY, DeviceType.SMART_METER, DeviceType.ENERGY_MEASUREMENT];
 
     /// <summary>The type of a series; null where MOOST has none for it, or the file does not say which way it counts.</summary>
@@ -35,8 +36,8 @@ public static class SeriesTarget
         {
             (MeterDirection.Consumption, false) => hasGenerator ? "GRID_ENERGY_CONSUMPTION" : "ENERGY_CONSUMPTION",
             (MeterDirection.Consumption, true) => hasGenerator ? "GRID_POWER_CONSUMPTION" : "POWER_CONSUMPTION",
-            (MeterDirection.HomeUse, false) => "ENERGY_CONSUMPTION",
-            (MeterDirection.HomeUse, true) => "POWER_CONSUMPTION",
+            (MeterDirection.HomeUse or MeterDirection.CarCharge, false) => "ENERGY_CONSUMPTION",
+            (MeterDirection.HomeUse or MeterDirection.CarCharge, true) => "POWER_CONSUMPTION",
             (MeterDirection.FeedIn, false) => "ENERGY_EXCESS",
             (MeterDirection.FeedIn, true) => "POWER_EXCESS",
             (MeterDirection.Generation, false) => "ENERGY_GENERATION",
@@ -47,10 +48,11 @@ public static class SeriesTarget
         });
     }
 
-    /// <summary>The devices that could send a type, those of the best fitting kind: one is the answer, several or none are a question.</summary>
-    public static IReadOnlyList<string> DevicesOf(EventType type, IReadOnlyList<(string Id, DeviceType Type)> devices)
+    /// <summary>The devices that could send a series as a type, those of the best fitting kind: one is the answer, several or none are a question.</summary>
+    public static IReadOnlyList<string> DevicesOf(EventType type, MeterDirection direction, IReadOnlyList<(string Id, DeviceType Type)> devices)
     {
-        var order = type.Sources is null ? s_meterFirst
+        var order = direction == MeterDirection.CarCharge ? s_charger
+            : type.Sources is null ? s_meterFirst
             : type.Sources.Contains(DeviceType.GATEWAY) ? s_gatewayFirst
             : [.. type.Sources];
         foreach (var kind in order)

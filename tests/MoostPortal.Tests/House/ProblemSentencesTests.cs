@@ -34,6 +34,10 @@ public sealed partial class ProblemSentencesTests
         Assert.Empty(Enum.GetNames<FileFault>().Select(fault => $"import.file.{fault}").Except(Sentences("").Keys));
 
     [Fact]
+    public void Every_fault_of_a_row_has_a_sentence() =>
+        Assert.Empty(Enum.GetValues<RowFault>().Select(fault => $"import.row.{fault.Code()}").Except(Sentences("").Keys));
+
+    [Fact]
     public void A_problem_speaks_the_readers_language()
     {
         var reader = CultureInfo.CurrentUICulture;

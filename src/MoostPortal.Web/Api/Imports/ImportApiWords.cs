@@ -41,6 +41,7 @@ internal static class ImportApiWords
         MeterDirection.Net => "net",
         MeterDirection.BatteryCharge => "batteryCharge",
         MeterDirection.BatteryDischarge => "batteryDischarge",
+        MeterDirection.CarCharge => "carCharge",
         _ => null,
     };
 

@@ -8,7 +8,7 @@ namespace MoostPortal.Web.Api.Imports;
 /// <param name="Device">The device; null while that is open, or where the series is left out.</param>
 /// <param name="MeterPoint">As the file names it.</param>
 /// <param name="Register">Register, tariff or product as the file names it.</param>
-/// <param name="Direction">consumption, feedIn, generation, homeUse, net, batteryCharge or batteryDischarge; null where the file does not say.</param>
+/// <param name="Direction">consumption, feedIn, generation, homeUse, net, batteryCharge, batteryDischarge or carCharge; null where the file does not say.</param>
 /// <param name="EventType">MOOST's type; null like the device. Series of one device and type are added up (day and night tariff).</param>
 /// <param name="Unit">The unit of the file: Wh, kWh, MWh, W, kW, MW, % or °C.</param>
 /// <param name="Kind">interval, register, averagePower or instant.</param>

@@ -22,7 +22,7 @@ internal static class DeviceCases
         new("shelly-em", Text("Date/time UTC,Active energy Wh (A),Returned energy Wh (A),Active energy Wh (B),Returned energy Wh (B)", (s, _, i) => $"{s:yyyy-MM-dd HH:mm},{Kwh(i)},0.0,{Kwh(i)},0.0"),
             "start utc ymd 15 | 1 consumption wattHour interval . | 2 feedIn wattHour interval . | 3 consumption wattHour interval . | 4 feedIn wattHour interval ."),
         new("myenergi-zappi", Text("Serial Number,Timestamp,Diverter Energy (L1) (Wh),Boosted Energy (L1) (Wh)", (s, _, i) => $"12345678,{s:yyyy-MM-dd'T'HH:mm:ss}Z,{i * 37 % 100},0", 60),
-            "start utc ymd 60 | 2 consumption wattHour interval . | 3 consumption wattHour interval ."),
+            "start utc ymd 60 | 2 carCharge wattHour interval . | 3 carCharge wattHour interval ."),
         new("nl-p1mon", Text("TIMESTAMP;VERBR_KWH_181;VERBR_KWH_182;GELVR_KWH_281;GELVR_KWH_282;VERBR_KWH_X;GELVR_KWH_X;VERBR_GAS_2421", (s, _, i) => $"{s:yyyy-MM-dd'T'HH:mm:ss};{1000 + i}.5;{2000 + i}.25;10;10;0.5;0;400", 60),
             "instant local ymd 60 | 1 consumption kilowattHour register . | 2 consumption kilowattHour register . | 3 feedIn kilowattHour register . | 4 feedIn kilowattHour register . | 5 -derived | 6 -derived | 7 -gas") { IsWorkbook = true },
         new("isolarcloud-daily", Text("Time,PV Yield (kWh),Purchased Energy (kWh)", (s, _, i) => $"{s:yyyy-MM-dd},{Kwh(i)},{Kwh(i + 5)}", 1440, 30),

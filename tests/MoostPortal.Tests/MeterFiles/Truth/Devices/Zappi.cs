@@ -15,7 +15,7 @@ internal sealed class Zappi() : Dialect("myenergi Zappi", "myenergi-zappi", "Eur
     public override Quality Flagged => Quality.Unknown;
 
     public override IReadOnlyList<DialectSeries> Series =>
-        [new(Channel.Offtake, MeterDirection.Consumption) { Mark = "L1" }, new(Channel.OfftakeDay, MeterDirection.Consumption) { Mark = "L2" }, new(Channel.OfftakeNight, MeterDirection.Consumption) { Mark = "L3" }];
+        [new(Channel.Offtake, MeterDirection.CarCharge) { Mark = "L1" }, new(Channel.OfftakeDay, MeterDirection.CarCharge) { Mark = "L2" }, new(Channel.OfftakeNight, MeterDirection.CarCharge) { Mark = "L3" }];
 
     public override DialectFile Write(TruthRange truth)
     {
