@@ -115,13 +115,18 @@ function barSeries({ label, role, cue }, index, { times, end, series }, colour) 
     fill: (u) => pattern(u.ctx, cue, colour[role]),
     points: { show: false },
     paths: uPlot.paths.bars({
-      radius: series.length * times.length > 150 ? 0 : 0.15,
+      radius: barRadius(series.length * times.length),
       disp: {
         x0: { unit: 1, values: (u) => u.data[0].map((middle) => middle + offset) },
         size: { unit: 1, values: () => [width] },
       },
     }),
   };
+}
+
+// A share of a bar's width: wide bars have corners, not round heads.
+function barRadius(bars) {
+  return bars > 150 ? 0 : bars < 12 ? 0.02 : 0.15;
 }
 
 function stepSeries({ label, role, cue }, colour) {

@@ -123,7 +123,7 @@ public static partial class PortalHost
         app.MapStaticAssets();
         app.MapAccountEndpoints();
         app.MapPortalApi();
-        app.MapHistoryUpload();
+        app.MapRefusedRows();
         app.MapUploads();
         app.MapHangfireDashboardWithAuthorizationPolicy(Policies.Administrator, "/hangfire");
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -17,6 +17,7 @@ public sealed class HistoryJourney(PortalFixture fixture)
         await anna.SeeStateAsync("Synced");
 
         await UploadAsync(anna.Page, PlainFile(days: 14) + "2026-01-20T00:00:00,5\n");
+        await anna.StoreAsync();
 
         await Assertions.Expect(anna.Page.GetByText("MOOST has all 1,344 new readings.")).ToBeVisibleAsync(new() { Timeout = 120_000 });
         await Assertions.Expect(anna.Page.GetByText("Some rows could not be used.")).ToBeVisibleAsync();
@@ -33,6 +34,7 @@ public sealed class HistoryJourney(PortalFixture fixture)
         var meterPoint = await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
         await anna.SeeStateAsync("Synced");
         await UploadAsync(anna.Page, PlainFile(days: 60));
+        await anna.StoreAsync();
         var import = new Uri(anna.Page.Url).AbsolutePath;
 
         await fixture.RestartPortalAsync();
@@ -44,17 +46,17 @@ public sealed class HistoryJourney(PortalFixture fixture)
     }
 
     [Fact]
-    public async Task A_file_that_is_no_meter_file_is_refused_with_the_reason()
+    public async Task A_file_that_is_no_meter_file_is_refused_with_the_reason_and_a_way_on()
     {
         var anna = new Visitor(await fixture.NewPageAsync());
         await anna.SignUpAsync("Anna Muster");
         await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
         await anna.SeeStateAsync("Synced");
 
-        await UploadAsync(anna.Page, "Datum;Verbrauch\n01.01.2026;3,5\n");
+        await UploadAsync(anna.Page, "Dear Anna,\nthe meter was read on Monday.\nYours, Bert\n");
 
-        await Assertions.Expect(anna.Page.Locator("main")).ToContainTextAsync("timestamp", new() { Timeout = 60_000 });
-        await Assertions.Expect(anna.Page.Locator("main")).ToContainTextAsync("Datum");
+        await Assertions.Expect(anna.Page.Locator("main")).ToContainTextAsync("No row of the file says when something was measured.", new() { Timeout = 60_000 });
+        await Assertions.Expect(anna.Page.Locator("main")).ToContainTextAsync("Choose the file that your grid operator");
     }
 
     private static async Task UploadAsync(IPage page, string text)

@@ -98,7 +98,7 @@ public sealed class UploadJourney(PortalFixture fixture)
 
         // The circuit died with the portal; the script sent the rest and only then loaded the page again.
         await Assertions.Expect(anna.Page.Locator("main[data-interactive=true] tbody tr").First).ToContainTextAsync("2025.csv", new() { Timeout = 120_000 });
-        await Assertions.Expect(anna.Page.Locator("main tbody tr").First).ToContainTextAsync("Stored", new() { Timeout = 120_000 });
+        await Assertions.Expect(anna.Page.Locator("main tbody tr").First).ToContainTextAsync("Preview", new() { Timeout = 120_000 });
     }
 
     private static ILocator News(IPage page) => page.Locator(".topbar-links").GetByTestId("news");

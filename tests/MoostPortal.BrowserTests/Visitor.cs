@@ -46,12 +46,17 @@ public sealed class Visitor(IPage page)
     }
 
     /// <summary>Registers a home with a smart meter and a dual tariff, and returns its meter point.</summary>
-    public async Task<string> RegisterHomeAsync(string meterPoint)
+    public async Task<string> RegisterHomeAsync(string meterPoint, string country = "AT", string zip = "8010", string city = "Graz", string? zone = null)
     {
         await GoAsync("/homes/new");
-        await Page.GetByLabel("Country").SelectOptionAsync("AT");
-        await Page.GetByLabel("Postcode").FillAsync("8010");
-        await Page.GetByLabel("City").FillAsync("Graz");
+        await Page.GetByLabel("Country").SelectOptionAsync(country);
+        if (zone is not null)
+        {
+            await Page.GetByLabel("Time zone").FillAsync(zone);
+        }
+
+        await Page.GetByLabel("Postcode").FillAsync(zip);
+        await Page.GetByLabel("City").FillAsync(city);
         await ContinueAsync("Which meter point");
         await Page.GetByLabel("Meter point").FillAsync(meterPoint);
         await ContinueAsync("What is in the home");
@@ -66,6 +71,31 @@ public sealed class Visitor(IPage page)
     public Task SeeStateAsync(string state) => Page.WaitForSelectorAsync($"[data-testid=sync][data-state={state}]", new() { Timeout = 90_000 });
 
     public static string NewMeterPoint() => string.Create(CultureInfo.InvariantCulture, $"AT{Random.Shared.NextInt64(1_000_000_000_000):D31}");
+
+    /// <summary>Drops a file on the page of a home and follows it to its own page.</summary>
+    public async Task DropAsync(string name, byte[] bytes)
+    {
+        await Page.WaitForSelectorAsync("[data-testid=drop]");
+        await Page.GetByTestId("drop").EvaluateAsync(
+            """
+            (drop, file) => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File([Uint8Array.from(atob(file.bytes), letter => letter.charCodeAt(0))], file.name));
+              drop.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+            }
+            """,
+            new { name, bytes = Convert.ToBase64String(bytes) });
+        await Page.WaitForURLAsync(url => url.Contains("/imports/", StringComparison.Ordinal));
+        await Page.WaitForSelectorAsync(Settled);
+    }
+
+    /// <summary>Waits for the preview and has its readings stored.</summary>
+    public async Task StoreAsync()
+    {
+        var store = Page.GetByTestId("store");
+        await Assertions.Expect(store).ToBeEnabledAsync(new() { Timeout = 60_000 });
+        await store.ClickAsync();
+    }
 
     private async Task ContinueAsync(string nextQuestion)
     {

@@ -93,6 +93,45 @@ public sealed class ImportDecisions(PortalDatabase database, ImportReader reader
         };
     }
 
+    /// <summary>What <see cref="UndoAsync"/> would come to now: it is done and rolled back.</summary>
+    public async Task<Outcome<ImportUndone>> ForecastUndoAsync(Actor actor, Guid importId, CancellationToken cancel)
+    {
+        if (await reader.FindAsync(actor, importId, cancel) is not { } import)
+        {
+            return NotFound();
+        }
+
+        if (import.Phase != ImportPhase.Committed)
+        {
+            return NotNow(import);
+        }
+
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        var change = await transaction.Db.Database.SqlQuery<long?>($"select change_id as \"Value\" from import where import_id = {importId}").SingleAsync(cancel);
+        var (_, undone) = change is { } id ? await ReadingUndo.ApplyAsync(transaction.Connection, id, cancel) : default;
+        return new ImportUndone(undone.NeverSent, undone.Resent, undone.NotRecalled);
+    }
+
+    /// <summary>Throws an upload away of which nothing was stored.</summary>
+    /// <returns>Why not, or null.</returns>
+    public async Task<Problem?> DiscardAsync(Actor actor, Guid importId, CancellationToken cancel)
+    {
+        if (await reader.FindAsync(actor, importId, cancel) is not { } import)
+        {
+            return NotFound();
+        }
+
+        if (import.Phase is not (ImportPhase.Question or ImportPhase.Preview or ImportPhase.Refused))
+        {
+            return NotNow(import);
+        }
+
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        await transaction.Db.Database.ExecuteSqlAsync($"delete from import where import_id = {importId} and state in ('question', 'preview', 'refused')", cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+
     private async Task<Outcome<Import>> ChangeAsync(Actor actor, Guid importId, FormattableString update, CancellationToken cancel)
     {
         // The actor's own role may only look, and has just done so; what it may change is said above.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using MoostPortal.MeterFiles;
 using MoostPortal.MeterFiles.Reports;
@@ -7,13 +8,16 @@ namespace MoostPortal.Web.Imports;
 /// <summary>Puts a meter file's report into sentences: its codes are the names of texts, its facts their arguments.</summary>
 public static class ReportWords
 {
-    public static string Of(Question question, IStringLocalizer<ReportTexts> texts) => texts[question.Code, [.. question.Args]];
+    public static string Of(Question question, IStringLocalizer<ReportTexts> texts) => texts[question.Code, [.. question.Args.Select(Read)]];
 
     /// <summary>The host's own options, such as a device, carry their words as they are.</summary>
     public static string Of(QuestionOption option, IStringLocalizer<ReportTexts> texts) => texts[option.Code] is { ResourceNotFound: false } words ? words : option.Code;
 
     public static string Of(Finding finding, IStringLocalizer<ReportTexts> texts) =>
         texts[$"finding.{finding.Code}", [.. finding.Args.Select((arg, i) => finding.Code == "column.leftOut" && i == 1 ? texts[$"leftOut.{arg}"].Value : arg)]];
+
+    /// <summary>How the doubled hour of a day was read, or that a question still decides it.</summary>
+    public static string Of(FoldVerdict verdict, bool isOpen, IStringLocalizer<ReportTexts> texts) => isOpen ? texts["verdict.Open"] : Of(verdict, texts);
 
     public static string Of(FoldVerdict verdict, IStringLocalizer<ReportTexts> texts) => texts[$"verdict.{verdict}"];
 
@@ -26,4 +30,8 @@ public static class ReportWords
     public static string Of(ControlTotalKind kind, IStringLocalizer<ReportTexts> texts) => texts[$"total.{kind}"];
 
     public static string Of(ClockRule clock, string zone, IStringLocalizer<ReportTexts> texts) => texts[$"clock.{clock}", zone];
+
+    // The library names days as ISO 8601 writes them.
+    private static string Read(string arg) =>
+        DateOnly.TryParseExact(arg, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("d", CultureInfo.CurrentCulture) : arg;
 }

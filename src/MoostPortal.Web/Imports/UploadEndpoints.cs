@@ -5,7 +5,6 @@ using Microsoft.Extensions.Localization;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Problems;
-using MoostPortal.Core.Readings;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components.Imports;
 
@@ -56,7 +55,7 @@ public static class UploadEndpoints
             DeviceId = string.IsNullOrEmpty(body.Device) ? null : body.Device,
             Type = string.IsNullOrEmpty(body.Type) ? null : body.Type,
             FileName = UploadName.Of(body.FileName),
-            Changed = ChangePolicyWord.Find(body.Changed) ?? ChangePolicy.Keep,
+            WaitsForCommit = true,
         };
         var fingerprint = body.Fingerprint ?? "";
         var place = await sessions.OpenAsync(actor, new UploadOffer(request, body.Size, fingerprint[..Math.Min(fingerprint.Length, 100)]), cancel);

@@ -6,5 +6,4 @@ namespace MoostPortal.Web.Imports;
 /// <param name="Fingerprint">By which the page's script recognises the same file again.</param>
 /// <param name="Device">Only where the person chose it.</param>
 /// <param name="Type">The event type; only where the person chose it.</param>
-/// <param name="Changed">Of values that are stored already with another value: <c>keep</c>, <c>replace</c> or <c>replaceIfBetter</c>.</param>
-public sealed record UploadOfferBody(string? FileName, long Size, string? Fingerprint, string? Device, string? Type, string? Changed);
+public sealed record UploadOfferBody(string? FileName, long Size, string? Fingerprint, string? Device, string? Type);

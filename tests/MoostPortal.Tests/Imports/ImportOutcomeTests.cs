@@ -42,7 +42,7 @@ public sealed class ImportOutcomeTests : LookContext
     public void Refused_rows_can_be_fetched_and_none_need_not()
     {
         var clean = Render<ImportCounts>(p => p.Add(x => x.Import, _import with { RowsNew = 5760 }));
-        var dirty = Render<ImportCounts>(p => p.Add(x => x.Import, _import with { RowsNew = 5760, RowsRefused = 2, RowsChanged = 1, Changed = ChangePolicy.Replace }));
+        var dirty = Render<ImportCounts>(p => p.Add(x => x.Import, _import with { Phase = ImportPhase.Committed, RowsNew = 5760, RowsRefused = 2, RowsChanged = 1, Changed = ChangePolicy.Replace }));
 
         Assert.Empty(clean.FindAll("[data-testid=download]"));
         Assert.StartsWith("5,760", clean.Find("[data-testid=count-new]").TextContent.Trim(), StringComparison.Ordinal);

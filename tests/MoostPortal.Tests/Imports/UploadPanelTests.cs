@@ -21,7 +21,7 @@ public sealed class UploadPanelTests : LookContext
         var panel = Show(("pump", DeviceType.HEAT_PUMP), ("meter-1", DeviceType.SMART_METER));
 
         Assert.Equal("homes/0/history/uploads", Drop(panel).Url);
-        Assert.Equal(new UploadChoices(null, null, "keep"), Drop(panel).Choices);
+        Assert.Equal(new UploadChoices(null, null), Drop(panel).Choices);
         Assert.Empty(panel.FindAll("#upload-type"));
         Assert.Equal([".csv", ".txt", ".xlsx", ".xls", ".gz", ".zip"], Drop(panel).Kinds);
     }
@@ -35,23 +35,12 @@ public sealed class UploadPanelTests : LookContext
         Assert.DoesNotContain("Water temperature", Types(panel));
         panel.Find("#upload-device").Change("pump");
         panel.Find("#upload-type").Change("WATER_TEMPERATURE");
-        Assert.Equal(new UploadChoices("pump", "WATER_TEMPERATURE", "keep"), Drop(panel).Choices);
+        Assert.Equal(new UploadChoices("pump", "WATER_TEMPERATURE"), Drop(panel).Choices);
 
         panel.Find("#upload-device").Change("meter-1");
-        Assert.Equal(new UploadChoices("meter-1", "ENERGY_CONSUMPTION", "keep"), Drop(panel).Choices);
+        Assert.Equal(new UploadChoices("meter-1", "ENERGY_CONSUMPTION"), Drop(panel).Choices);
         panel.Find("#upload-device").Change("");
-        Assert.Equal(new UploadChoices(null, null, "keep"), Drop(panel).Choices);
-    }
-
-    [Fact]
-    public void Replacing_values_is_asked_for_and_explained()
-    {
-        var panel = Show(("meter-1", DeviceType.SMART_METER));
-
-        panel.Find("#upload-changed").Change("replace");
-
-        Assert.Equal(new UploadChoices(null, null, "replace"), Drop(panel).Choices);
-        Assert.Contains("MOOST gets the corrected values too.", panel.Markup, StringComparison.Ordinal);
+        Assert.Equal(new UploadChoices(null, null), Drop(panel).Choices);
     }
 
     [Fact]

@@ -18,7 +18,6 @@ internal sealed class ImportEndpoints(
     ImportStore store, ImportReader reader, ImportDecisions decisions, IOptions<ImportOptions> options, CurrentActor current, Refusal refusal,
     IStringLocalizer<ReportTexts> texts)
 {
-    private const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int MostListed = 200;
     private const int DefaultListed = 50;
 
@@ -45,7 +44,7 @@ internal sealed class ImportEndpoints(
         imports.MapGet("/{id}/rejected", (string id, ImportEndpoints endpoints, HttpContext context) => endpoints.GetRejectedAsync(id, context))
             .WithName("getRejectedRows").WithSummary("Get the rejected rows as a file")
             .WithDescription("Refused and held rows as they were, each with its line and the reason, to be corrected and uploaded again, once the upload is read.")
-            .Produces<string>(StatusCodes.Status200OK, "text/csv", WorkbookType).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+            .Produces<string>(StatusCodes.Status200OK, RefusedDownload.TextType, RefusedDownload.WorkbookType).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         MapDecisions(imports);
     }
 
@@ -162,16 +161,13 @@ internal sealed class ImportEndpoints(
             return NotFound();
         }
 
-        if (import.Phase is not (ImportPhase.Preview or ImportPhase.Committed or ImportPhase.Undone))
+        if (!RefusedDownload.Exists(import.Phase))
         {
             return refusal.Of(new Problem("", "import.rejected.none-yet"));
         }
 
         var actor = await current.GetAsync(context.User, context.RequestAborted);
-        return TypedResults.Stream(
-            async output => await reader.WriteRefusedAsync(actor, import.Id, output, context.RequestAborted),
-            import.IsWorkbook ? WorkbookType : "text/csv; charset=utf-8",
-            string.Create(CultureInfo.InvariantCulture, $"rejected-{import.Id}.{(import.IsWorkbook ? "xlsx" : "csv")}"));
+        return RefusedDownload.Of(import, actor, reader, context.RequestAborted);
     }
 
     private async Task<Import?> FindAsync(string id, HttpContext context) => Guid.TryParse(id, out var importId)

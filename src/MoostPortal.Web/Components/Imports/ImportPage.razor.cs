@@ -3,37 +3,32 @@ using Microsoft.Extensions.Localization;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Imports;
+using MoostPortal.Core.Problems;
 using MoostPortal.Core.Readings;
-using MoostPortal.Core.Time;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components.Devices;
 using MoostPortal.Web.Components.Homes;
+using MoostPortal.Web.Components.Imports.Preview;
+using MoostPortal.Web.Components.Look;
 using MoostPortal.Web.Components.Readings;
+using MudBlazor;
 
 namespace MoostPortal.Web.Components.Imports;
 
 /// <summary>An upload from its arrival until MOOST has what it brought. Everything stands in the database, so the page may be left and opened again.</summary>
 public sealed partial class ImportPage(
-    CurrentActor current, ImportReader reader, ImportNews news, ImportTrace trace, BuildingDirectory directory, ReadingChart chart, TimeProvider time,
-    IStringLocalizer<ImportsTexts> texts, IStringLocalizer<DevicesTexts> deviceTexts, IStringLocalizer<ReadingsTexts> typeTexts) : IDisposable
+    CurrentActor current, ImportReader reader, ImportDecisions decisions, ImportNews news, BuildingDirectory directory, IDialogService dialogs, NavigationManager navigation,
+    TimeProvider time, IStringLocalizer<ImportsTexts> texts, IStringLocalizer<PreviewTexts> previewTexts, IStringLocalizer<DevicesTexts> deviceTexts) : IDisposable
 {
-    private const int MostCharts = 4;
-
-    // A look at the delivery of a long file takes its time: at least ten times as long passes until the next one.
-    private const int Rest = 10;
-
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan s_deliveryPace = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _left = new();
     private Import? _import;
     private HomeView? _home;
-    private IReadOnlyList<ImportedSeries> _series = [];
-    private IReadOnlyList<ImportedChart> _charts = [];
-    private ImportDelivery? _delivery;
+    private Problem? _problem;
     private bool _missing;
     private bool _looking;
-    private DateTimeOffset _nextDeliveryLook;
+    private bool _busy;
     private Guid _shownId;
     private (Guid Id, ImportPhase Phase)? _seen;
 
@@ -41,6 +36,9 @@ public sealed partial class ImportPage(
     public Guid Id { get; set; }
 
     private IStringLocalizer<ImportsTexts> Texts => texts;
+
+    private IReadOnlyDictionary<string, string> Devices =>
+        _home is { } home ? DeviceNames.Of(home.Building.Devices, deviceTexts) : new Dictionary<string, string>();
 
     public void Dispose()
     {
@@ -58,20 +56,16 @@ public sealed partial class ImportPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_shownId == Id)
+        if (_shownId != Id)
         {
-            return;
+            (_shownId, _import, _home, _problem, _missing) = (Id, null, null, null, false);
+            await LoadAsync();
         }
-
-        (_shownId, _import, _home, _series, _charts, _delivery, _missing) = (Id, null, null, [], [], null, false);
-        await LoadAsync();
     }
 
     private async Task FollowAsync()
     {
-        var isUnderWay = _import is not null && ImportWords.IsUnderWay(_import.Phase);
-        var isDelivering = _delivery?.IsWaiting == true && time.GetUtcNow() >= _nextDeliveryLook;
-        if (_left.IsCancellationRequested || _looking || !(isUnderWay || isDelivering))
+        if (_left.IsCancellationRequested || _looking || _import is not { } import || !(ImportWords.IsUnderWay(import.Phase) || import.IsBeingUndone))
         {
             return;
         }
@@ -103,11 +97,6 @@ public sealed partial class ImportPage(
 
             _import = import;
             await MarkSeenAsync(actor, import);
-            if (import?.Phase == ImportPhase.Committed && RendererInfo.IsInteractive)
-            {
-                StateHasChanged();
-                await LoadOutcomeAsync(actor);
-            }
         }
         finally
         {
@@ -124,42 +113,62 @@ public sealed partial class ImportPage(
         }
     }
 
-    private async Task LoadOutcomeAsync(Actor actor)
+    private Task AnswerAsync(KeyValuePair<string, string> answer) =>
+        DecideAsync(actor => decisions.AnswerAsync(actor, Id, new Dictionary<string, string> { [answer.Key] = answer.Value }, _left.Token));
+
+    private Task CommitAsync(ChangePolicy changed) => DecideAsync(actor => decisions.CommitAsync(actor, Id, changed, _left.Token));
+
+    private async Task DiscardAsync()
     {
-        var since = time.GetTimestamp();
-        _series = _series.Count > 0 ? _series : await trace.SeriesAsync(actor, Id, _left.Token);
-        var delivery = await trace.DeliveryAsync(actor, Id, _series, _left.Token);
-        var isNews = delivery != _delivery;
-        _delivery = delivery;
-        StateHasChanged();
-        if (isNews && _home is not null)
+        var question = new Confirmation { Title = previewTexts["DiscardTitle"], Text = previewTexts["DiscardText"], ConfirmText = previewTexts["Discard"], Destructive = true };
+        if (!await dialogs.ConfirmAsync(question))
         {
-            await LoadChartsAsync(actor, _home);
+            return;
         }
 
-        var took = time.GetElapsedTime(since) * Rest;
-        _nextDeliveryLook = time.GetUtcNow() + (took > s_deliveryPace ? took : s_deliveryPace);
+        _problem = await decisions.DiscardAsync(await current.GetAsync(_left.Token), Id, _left.Token);
+        if (_problem is null)
+        {
+            navigation.NavigateTo(_home?.Href ?? "");
+        }
     }
 
-    private async Task LoadChartsAsync(Actor actor, HomeView home)
+    private async Task UndoAsync()
     {
-        var charts = new List<ImportedChart>();
-        foreach (var series in _series.Take(MostCharts))
+        var actor = await current.GetAsync(_left.Token);
+        _busy = true;
+        var forecast = await decisions.ForecastUndoAsync(actor, Id, _left.Token);
+        _busy = false;
+        if (!forecast.Succeeded)
         {
-            var clock = new BuildingClock(home.Zone);
-            var (from, until, step) = ImportedChart.SpanOf(series, clock);
-            var bars = await chart.QueryAsync(
-                actor, home.Building.CustomerBuildingId, series.DeviceId, series.Type, from, until, step, clock, _left.Token);
-            if (bars.Value is { } drawn)
-            {
-                var before = _charts.FirstOrDefault(one => one.Series == series);
-                charts.Add(before is not null && before.Bars.SequenceEqual(drawn) ? before : new ImportedChart(series, drawn));
-            }
+            _problem = forecast.Problems[0];
+            return;
         }
 
-        _charts = charts;
+        var question = new Confirmation
+        {
+            Title = previewTexts["UndoTitle"],
+            Text = UndoWords.Of(forecast.Value, previewTexts),
+            ConfirmText = previewTexts["Undo"],
+            Destructive = true,
+        };
+        if (await dialogs.ConfirmAsync(question))
+        {
+            await DecideAsync(one => decisions.UndoAsync(one, Id, _left.Token));
+        }
     }
 
-    private string CaptionOf(ImportedSeries series, HomeView home) =>
-        $"{ReadingWords.Name(series.Type, typeTexts)}, {DeviceNames.Of(home.Building.Devices, deviceTexts).GetValueOrDefault(series.DeviceId, series.DeviceId)}";
+    private async Task DecideAsync(Func<Actor, Task<Outcome<Import>>> decide)
+    {
+        _busy = true;
+        try
+        {
+            var outcome = await decide(await current.GetAsync(_left.Token));
+            (_problem, _import) = outcome.Succeeded ? (null, outcome.Value) : (outcome.Problems[0], _import);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
 }

@@ -12,7 +12,10 @@ public sealed partial class ImportRefused(IStringLocalizer<ImportsTexts> texts)
 
     private IStringLocalizer<ImportsTexts> Texts => texts;
 
-    private string ToDo => Refusal.Code is "import.file.NoHeader" or "import.file.UnknownColumn" or "import.file.MissingColumn"
-        ? Texts["RefusalHeader", ImportWords.ShortHeader, ImportWords.LongHeader]
-        : Texts["RefusalToDo"];
+    private string ToDo => Refusal.Code switch
+    {
+        "import.file.NoHeader" or "import.file.UnknownColumn" or "import.file.MissingColumn" => Texts["RefusalHeader", ImportWords.ShortHeader, ImportWords.LongHeader],
+        "import.file.NoTimes" or "import.file.NoValues" or "import.file.NoRows" or "import.file.Binary" or "import.file.NotText" or "import.file.Empty" => Texts["RefusalOther"],
+        _ => Texts["RefusalToDo"],
+    };
 }

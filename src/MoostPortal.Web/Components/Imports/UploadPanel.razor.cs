@@ -14,14 +14,10 @@ namespace MoostPortal.Web.Components.Imports;
 public sealed partial class UploadPanel(
     IStringLocalizer<ImportsTexts> texts, IStringLocalizer<DevicesTexts> deviceTexts, IStringLocalizer<ReadingsTexts> typeTexts)
 {
-    private const string Keep = "keep";
-    private const string Replace = "replace";
-
     private static readonly string[] s_kinds = [".csv", ".txt", ".xlsx", ".xls", ".gz", ".zip"];
 
     private string? _device;
     private string? _type;
-    private string _changed = Keep;
 
     /// <summary>Another home is another panel: use it as the key.</summary>
     [Parameter, EditorRequired]
@@ -54,7 +50,7 @@ public sealed partial class UploadPanel(
 
     private string Url => string.Create(CultureInfo.InvariantCulture, $"homes/{Home.Id}/history/uploads");
 
-    private UploadChoices Choices => new(_device, _type, _changed);
+    private UploadChoices Choices => new(_device, _type);
 
     private static string ShortSample =>
         $"""

@@ -34,7 +34,7 @@ public sealed class DayCalendarTests : LookContext
     {
         var calendar = Render<DayCalendar>(p => p.Add(x => x.Days, [Full(s_october), Full(s_october.AddDays(1)) with { Found = 90 }]));
 
-        Assert.Contains("in part (1 days)", calendar.Markup, StringComparison.Ordinal);
+        Assert.Contains("in part: 1", calendar.Markup, StringComparison.Ordinal);
         Assert.Contains("10/25/2025: 90 of 96 values", calendar.Find(".gap-days").TextContent, StringComparison.Ordinal);
     }
 

@@ -26,7 +26,7 @@ public sealed class TotalsCardTests : LookContext
             new ControlTotal(ControlTotalKind.Daily, 0, day.AddDays(2), 3000, 2500),
         ]));
 
-        Assert.Equal(["Totals of days: 2 days", "3.0 kWh", "3.0 kWh", "agrees"], Cells(card, 0));
+        Assert.Equal(["Totals of days: 2", "3.0 kWh", "3.0 kWh", "agrees"], Cells(card, 0));
         Assert.Equal(["Totals of days, 5/3/2025", "3.0 kWh", "2.5 kWh", "differs"], Cells(card, 1));
     }
 

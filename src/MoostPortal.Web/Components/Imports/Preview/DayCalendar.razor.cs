@@ -24,6 +24,10 @@ public sealed partial class DayCalendar(IStringLocalizer<PreviewTexts> texts, IS
     [Parameter, EditorRequired]
     public IReadOnlyList<DayReport> Days { get; set; } = [];
 
+    /// <summary>Days whose doubled hour a question still decides.</summary>
+    [Parameter]
+    public IReadOnlySet<DateOnly> Open { get; set; } = new HashSet<DateOnly>();
+
     private IStringLocalizer<PreviewTexts> Texts => texts;
 
     private string Summary => _months is [] ? "" : Texts[
@@ -87,7 +91,7 @@ public sealed partial class DayCalendar(IStringLocalizer<PreviewTexts> texts, IS
         _ => Texts["GapDays", Date(gap.First.Date), Date(gap.Last.Date)],
     };
 
-    private string Verdict(DayReport day) => ReportWords.Of(day.Verdict, reportTexts);
+    private string Verdict(DayReport day) => ReportWords.Of(day.Verdict, Open.Contains(day.Date), reportTexts);
 
     private static string Date(DateOnly date) => date.ToString("d", CultureInfo.CurrentCulture);
 

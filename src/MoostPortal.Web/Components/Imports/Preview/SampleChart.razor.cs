@@ -11,6 +11,8 @@ public sealed partial class SampleChart(IStringLocalizer<PreviewTexts> texts)
 {
     private const int Width = 240;
     private const int Height = 64;
+    private const int DateLength = 10;
+    private const int LocalLength = 16;
 
     /// <summary>At least one.</summary>
     [Parameter, EditorRequired]
@@ -20,7 +22,14 @@ public sealed partial class SampleChart(IStringLocalizer<PreviewTexts> texts)
     [Parameter, EditorRequired]
     public decimal Most { get; set; }
 
-    private string Summary => texts["SampleSummary", Points.Count, Points[0].Label, Points[^1].Label, Value(Points.MaxBy(point => point.Value)!)];
+    private string Summary => texts["SampleSummary", Points.Count, Time(Points[0]), Time(Points[^1]), Value(Largest)];
+
+    private IStringLocalizer<PreviewTexts> Texts => texts;
+
+    private SamplePoint Largest => Points.MaxBy(point => point.Value)!;
+
+    // A day stands there once.
+    private string Last => Time(Points[^1], Points[0].Label[..DateLength] == Points[^1].Label[..DateLength] ? "t" : "g");
 
     private double Slot => (double)Width / Points.Count;
 
@@ -33,6 +42,13 @@ public sealed partial class SampleChart(IStringLocalizer<PreviewTexts> texts)
     private string Tall(int i) => Text(Share(i));
 
     private double Share(int i) => Most <= 0 ? 1 : Math.Clamp((double)(Points[i].Value / Most) * Height, 1, Height);
+
+    private static string Time(SamplePoint point, string format = "g")
+    {
+        var (local, offset) = point.Label.Length > LocalLength ? (point.Label[..LocalLength], point.Label[LocalLength..]) : (point.Label, null);
+        var time = DateTime.ParseExact(local, "yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture).ToString(format, CultureInfo.CurrentCulture);
+        return offset is null ? time : $"{time} (UTC{offset})";
+    }
 
     private static string Value(SamplePoint point) => EnergyText.Wh(point.Value);
 
