@@ -60,6 +60,13 @@ internal sealed class FoldResolver(ZoneTable zone, IReadOnlyDictionary<string, s
         return kind == LocalKind.Twice || (isEnd && local == _changes[_change].To) ? Placement.Doubled : Placement.Nearby;
     }
 
+    /// <summary>Whether two local times lie where no clock is set and no doubled hour is near, as far as <see cref="Place"/> knows by now.</summary>
+    public bool IsQuiet(long first, long second, out int offset)
+    {
+        offset = _quietOffset;
+        return first >= _quietFrom && first < _quietTo && second >= _quietFrom && second < _quietTo;
+    }
+
     /// <summary>Shows a value near a doubled hour, for comparison. To be called right after the <see cref="Place"/> of its row.</summary>
     /// <param name="series">The series' number.</param>
     /// <param name="startUtc">As <see cref="Place"/> gave it.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MoostPortal.MeterFiles.Delimited;
@@ -11,6 +12,14 @@ internal readonly record struct Field(int Start, int Length, Quoting Quoting)
 {
     public ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> record) => record.Slice(Start, Length);
 
+    /// <summary>The field's text where nothing about it needs a closer look.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPlain(ReadOnlySpan<byte> record, out ReadOnlySpan<byte> text)
+    {
+        text = Quoting == Quoting.None ? record.Slice(Start, Length) : Quoting == Quoting.Plain ? record.Slice(Start + 1, Length - 2) : default;
+        return Quoting <= Quoting.Plain;
+    }
+
     /// <summary>The field's text: outer blanks of an unquoted field removed, quotes undone. Allocates only for doubled quotes.</summary>
     public ReadOnlySpan<byte> Text(ReadOnlySpan<byte> record)
     {
@@ -18,6 +27,7 @@ internal readonly record struct Field(int Start, int Length, Quoting Quoting)
 
         return Quoting switch
         {
+            Quoting.None when raw.Length > 0 && raw[0] > ' ' && raw[^1] > ' ' => raw,
             Quoting.None or Quoting.Stray => raw.Trim(" \t"u8),
             Quoting.Plain => raw[1..^1],
             _ => Undouble(raw[1..^1]),

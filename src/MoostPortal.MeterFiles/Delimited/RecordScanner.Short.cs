@@ -17,7 +17,7 @@ internal sealed partial class RecordScanner
     /// </summary>
     private bool TryScanShort(ReadOnlySpan<byte> text)
     {
-        var (start, count, isQuoted, quoting) = (0, 0, false, Quoting.None);
+        var (start, count, breaks, isQuoted, quoting) = (0, 0, 0, false, Quoting.None);
         ref var first = ref MemoryMarshal.GetReference(text);
         var fields = _fields;
 
@@ -44,6 +44,7 @@ internal sealed partial class RecordScanner
 
                 if (isQuoted)
                 {
+                    breaks += text[stop] == '\n' ? 1 : 0;
                     continue;
                 }
 
@@ -58,7 +59,7 @@ internal sealed partial class RecordScanner
 
                 if (isEnd)
                 {
-                    (_count, Length, Consumed) = (count, start + length, stop + 1);
+                    (_count, Length, Consumed, Breaks) = (count, start + length, stop + 1, breaks);
                     return true;
                 }
 

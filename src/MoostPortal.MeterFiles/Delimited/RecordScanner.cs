@@ -21,6 +21,9 @@ internal sealed partial class RecordScanner(byte delimiter, int recordBytes, int
     /// <summary>Bytes of the last complete record with its line break; or how far it was read when it passed a limit.</summary>
     public int Consumed { get; private set; }
 
+    /// <summary>Line breaks inside the last complete record.</summary>
+    public int Breaks { get; private set; }
+
     /// <param name="text">From the record's first byte on.</param>
     /// <param name="isLast">The text ends where the file ends.</param>
     public RecordEnd Scan(ReadOnlySpan<byte> text, bool isLast)
@@ -62,6 +65,7 @@ internal sealed partial class RecordScanner(byte delimiter, int recordBytes, int
             {
                 Length = start + length;
                 Consumed = Math.Min(at + 1, text.Length);
+                Breaks = text[..Length].Count((byte)'\n');
                 return RecordEnd.Complete;
             }
 

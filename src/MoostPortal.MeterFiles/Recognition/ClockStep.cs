@@ -58,7 +58,7 @@ internal static class ClockStep
         {
             all += stamp.HasTime ? 1 : 0;
             offsets += stamp.HasTime && stamp.HasOffset ? 1 : 0;
-            zulus += stamp.HasTime && stamp.Form.HasFlag(StampForm.Zulu) ? 1 : 0;
+            zulus += stamp.HasTime && (stamp.Form & StampForm.Zulu) != StampForm.None ? 1 : 0;
         }
 
         return (all, offsets, zulus);

@@ -8,6 +8,7 @@ internal sealed class ColumnSurvey
     public const int SampleSize = 24;
     private const int MostWords = 40;
     private const int MostWordBytes = 200;
+    private const int LongestKept = 32;
 
     private static readonly byte[][] s_missing = [.. new[] { "-", "--", "nan", "n/a", "na", "null", "none", "k.a." }.Select(Encoding.UTF8.GetBytes)];
 
@@ -15,6 +16,9 @@ internal sealed class ColumnSurvey
     private readonly int[] _wordCounts = new int[MostWords];
     private readonly int[] _forms = new int[10];
     private readonly long[] _lines = new long[10];
+    private readonly byte[] _lastText = new byte[LongestKept];
+    private int _lastLength;
+    private RawStamp _lastStamp;
     private int _lastWord;
     private bool _expectsStamp;
 
@@ -65,17 +69,19 @@ internal sealed class ColumnSurvey
 
     public bool HasManyWords => _words.Count == MostWords;
 
+    /// <param name="text">Without outer blanks.</param>
+    /// <param name="record">Which of the survey's records.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="keepsStamps">Its time is kept.</param>
     public void Add(ReadOnlySpan<byte> text, int record, long line, bool keepsStamps)
     {
-        text = text.Trim(" \t"u8);
-
         if (text.IsEmpty)
         {
             Blanks++;
             return;
         }
 
-        if (_expectsStamp && StampText.TryRead(text, out var stamp))
+        if (_expectsStamp && TryStamp(text, out var stamp))
         {
             AddStamp(stamp, default, record, keepsStamps);
             return;
@@ -104,6 +110,26 @@ internal sealed class ColumnSurvey
         {
             AddText(text);
         }
+    }
+
+    /// <summary>Rows of one day repeat its date.</summary>
+    private bool TryStamp(ReadOnlySpan<byte> text, out RawStamp stamp)
+    {
+        if (text.SequenceEqual(_lastText.AsSpan(0, _lastLength)))
+        {
+            stamp = _lastStamp;
+            return true;
+        }
+
+        if (!StampText.TryRead(text, out stamp))
+        {
+            return false;
+        }
+
+        _lastLength = text.Length <= LongestKept ? text.Length : 0;
+        text[.._lastLength].CopyTo(_lastText);
+        _lastStamp = stamp;
+        return true;
     }
 
     private void AddNumber(ReadOnlySpan<byte> text, NumberForm form, double value, byte spaced, int record, long line)

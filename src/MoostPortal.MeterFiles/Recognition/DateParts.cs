@@ -23,14 +23,14 @@ internal sealed class DateParts
                 continue;
             }
 
-            if (stamp.Form.HasFlag(StampForm.YearFirst))
+            if (stamp.HasYearFirst)
             {
                 YearFirst++;
                 continue;
             }
 
             YearLast++;
-            Points += stamp.Form.HasFlag(StampForm.Points) ? 1 : 0;
+            Points += (stamp.Form & StampForm.Points) != StampForm.None ? 1 : 0;
             First = Math.Max(First, stamp.First);
             Second = Math.Max(Second, stamp.Second);
         }

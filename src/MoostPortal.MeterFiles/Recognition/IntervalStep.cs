@@ -47,17 +47,31 @@ internal sealed record IntervalStep(int? Minutes, bool EndIsInclusive, bool Mixe
     private static Dictionary<long, int> Lengths(TimeTable times)
     {
         var counts = new Dictionary<long, int>();
+        var (usual, ofUsual) = (0L, 0);
 
         for (var i = times.HasEnds ? 0 : 1; i < times.Rows.Count; i++)
         {
             var length = times.HasEnds ? times.Rows[i].End - times.Rows[i].Start : Math.Abs(times.Rows[i].Start - times.Rows[i - 1].Start);
 
-            if (length > 0)
+            if (length != usual)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, length, out _)++;
+                Count(usual, ofUsual);
+                (usual, ofUsual) = (length, 0);
             }
+
+            ofUsual++;
         }
 
+        Count(usual, ofUsual);
+
         return counts;
+
+        void Count(long length, int rows)
+        {
+            if (length > 0)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, length, out _) += rows;
+            }
+        }
     }
 }

@@ -3,6 +3,8 @@ namespace MoostPortal.MeterFiles.Recognition;
 /// <summary>Looks at the marks of one number without deciding on a notation.</summary>
 internal static class NumberText
 {
+    private static readonly double[] s_powers = [.. Enumerable.Range(0, 20).Select(places => Math.Pow(10, places))];
+
     /// <param name="text">The cell without quotes.</param>
     /// <param name="value">Its value if the last mark is the decimal mark; good enough to compare neighbours.</param>
     /// <param name="spaced">The blank or apostrophe that stands between groups, or 0.</param>
@@ -61,7 +63,7 @@ internal static class NumberText
             return NumberForm.NotANumber;
         }
 
-        value = (isNegative ? -number : number) / Math.Pow(10, points + commas > 1 && (points == 0 || commas == 0) ? 0 : places);
+        value = (isNegative ? -number : number) / Power(points + commas > 1 && (points == 0 || commas == 0) ? 0 : places);
         var startsWithZero = text[0] == '0';
 
         return (points, commas) switch
@@ -76,6 +78,8 @@ internal static class NumberText
             _ => NumberForm.NotANumber,
         };
     }
+
+    private static double Power(int places) => places < s_powers.Length ? s_powers[places] : Math.Pow(10, places);
 
     private static NumberForm Exponent(ReadOnlySpan<byte> rest, int commas, int points, ref double value)
     {

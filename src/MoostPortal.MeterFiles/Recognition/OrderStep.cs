@@ -11,11 +11,19 @@ internal static class OrderStep
     {
         var (up, down, daysDown) = (0, 0, 0);
 
-        for (var i = 1; i < times.Rows.Count; i++)
+        var before = times.Rows.Count > 0 ? times.Rows[0].Start : 0;
+
+        foreach (var row in times.Rows)
         {
-            up += times.Rows[i].Start > times.Rows[i - 1].Start ? 1 : 0;
-            down += times.Rows[i].Start < times.Rows[i - 1].Start ? 1 : 0;
-            daysDown += times.Rows[i].Start / Day < times.Rows[i - 1].Start / Day ? 1 : 0;
+            up += row.Start > before ? 1 : 0;
+
+            if (row.Start < before)
+            {
+                down++;
+                daysDown += row.Start / Day < before / Day ? 1 : 0;
+            }
+
+            before = row.Start;
         }
 
         if (down > 0 && up * 10 < down)

@@ -56,7 +56,7 @@ internal ref struct RecordCursor
         Line = _nextLine;
         Index++;
         _next += _scanner.Consumed;
-        _nextLine += 1 + Record.Count((byte)'\n');
+        _nextLine += 1 + _scanner.Breaks;
         return true;
     }
 }

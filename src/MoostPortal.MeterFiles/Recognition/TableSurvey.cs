@@ -1,3 +1,5 @@
+using MoostPortal.MeterFiles.Delimited;
+
 namespace MoostPortal.MeterFiles.Recognition;
 
 /// <summary>One look at all rows of a file's head, or at those of its first part and of samples behind it where the head is long.</summary>
@@ -59,6 +61,7 @@ internal sealed class TableSurvey
     private void Add(ref RecordCursor cursor, int until, bool keepsStamps)
     {
         var last = -1;
+        var (usualWidth, ofUsualWidth) = (0, 0);
 
         while (cursor.Position < until && cursor.MoveNext())
         {
@@ -79,15 +82,23 @@ internal sealed class TableSurvey
                     _columns.Add(new());
                 }
 
-                var text = fields[i].Text(record);
+                var text = CellText(fields[i], record);
                 width = text.IsEmpty ? width : i + 1;
                 _columns[i].Add(text, Records, cursor.Line, keepsStamps && i < MostStampColumns);
             }
 
-            Widths[width] = Widths.GetValueOrDefault(width) + 1;
+            if (width != usualWidth)
+            {
+                CountWidth(usualWidth, ofUsualWidth);
+                (usualWidth, ofUsualWidth) = (width, 0);
+            }
+
+            ofUsualWidth++;
             Records++;
             last = cursor.Start;
         }
+
+        CountWidth(usualWidth, ofUsualWidth);
 
         if (keepsStamps && last >= 0)
         {
@@ -95,6 +106,21 @@ internal sealed class TableSurvey
             cursor.MoveTo(last);
             Last = [.. TextsOf(cursor)];
         }
+    }
+
+    private void CountWidth(int width, int records)
+    {
+        if (records > 0)
+        {
+            Widths[width] = Widths.GetValueOrDefault(width) + records;
+        }
+    }
+
+    /// <summary>A quoted text may have blanks of its own.</summary>
+    private static ReadOnlySpan<byte> CellText(in Field field, ReadOnlySpan<byte> record)
+    {
+        var text = field.Text(record);
+        return field.Quoting == Quoting.None ? text : text.Trim(" \t"u8);
     }
 
     private static List<string> TextsOf(RecordCursor cursor)

@@ -8,12 +8,14 @@ internal sealed class TimeTable
 {
     private const long Day = 86_400;
     private readonly List<Row> _rows = [];
+    private RawStamp _date;
+    private long? _midnight;
 
     private TimeTable(bool hasEnds) => HasEnds = hasEnds;
 
     public bool HasEnds { get; }
 
-    public IReadOnlyList<Row> Rows => _rows;
+    public List<Row> Rows => _rows;
 
     /// <param name="Record">Index in the survey.</param>
     /// <param name="Start">The one stamp, or the start.</param>
@@ -40,13 +42,13 @@ internal sealed class TimeTable
 
         for (var i = 0; first is not null && i < first.Stamps.Count; i++)
         {
-            if (Seconds(first, time, i, monthFirst) is not { } start)
+            if (table.Seconds(first, time, i, monthFirst) is not { } start)
             {
                 continue;
             }
 
-            var end = range is not null ? RangeEnd(range, i, start, monthFirst)
-                : endDate is not null ? Seconds(endDate, endTime, i, monthFirst)
+            var end = range is not null ? table.RangeEnd(range, i, start, monthFirst)
+                : endDate is not null ? table.Seconds(endDate, endTime, i, monthFirst)
                 : endTime is not null ? EndOfDay(endTime, i, start)
                 : start;
 
@@ -59,9 +61,9 @@ internal sealed class TimeTable
         return table;
     }
 
-    private static long? Seconds(ColumnSurvey date, ColumnSurvey? time, int record, bool monthFirst)
+    private long? Seconds(ColumnSurvey date, ColumnSurvey? time, int record, bool monthFirst)
     {
-        if (record >= date.Stamps.Count || !date.Stamps[record].HasDate || date.Stamps[record].Seconds(monthFirst) is not { } seconds)
+        if (record >= date.Stamps.Count || !date.Stamps[record].HasDate || Seconds(date.Stamps[record], monthFirst) is not { } seconds)
         {
             return null;
         }
@@ -74,8 +76,21 @@ internal sealed class TimeTable
         return record < time.Stamps.Count && time.Stamps[record].HasTime ? seconds - (seconds % Day) + time.Stamps[record].SecondOfDay : null;
     }
 
-    private static long? RangeEnd(ColumnSurvey range, int record, long start, bool monthFirst) =>
-        record >= range.Ends.Count || range.Ends[record].Form == StampForm.None ? null : range.Ends[record].HasDate ? range.Ends[record].Seconds(monthFirst) : Later(start, range.Ends[record].SecondOfDay);
+    private long? RangeEnd(ColumnSurvey range, int record, long start, bool monthFirst) =>
+        record >= range.Ends.Count || range.Ends[record].Form == StampForm.None ? null : range.Ends[record].HasDate ? Seconds(range.Ends[record], monthFirst) : Later(start, range.Ends[record].SecondOfDay);
+
+    /// <summary>Rows of one day repeat its date.</summary>
+    private long? Seconds(in RawStamp stamp, bool monthFirst)
+    {
+        var date = stamp with { SecondOfDay = 0, OffsetMinutes = 0 };
+
+        if (date != _date)
+        {
+            (_date, _midnight) = (date, date.Seconds(monthFirst));
+        }
+
+        return _midnight + stamp.SecondOfDay;
+    }
 
     private static long? EndOfDay(ColumnSurvey time, int record, long start) =>
         record < time.Stamps.Count && time.Stamps[record].HasTime ? Later(start, time.Stamps[record].SecondOfDay) : null;

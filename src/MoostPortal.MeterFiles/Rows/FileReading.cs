@@ -12,7 +12,7 @@ namespace MoostPortal.MeterFiles.Rows;
 internal sealed class FileReading(ReadingContext context, FormatCatalogue formats, MeterFileLimits limits, IMeterSink sink, IProgress<long>? progress)
 {
     private const int FirstHeadBytes = 1 << 20;
-    private const int MostHeadBytes = 32 << 20;
+    private const int MostHeadBytes = 8 << 20;
     private const int HeadGrowth = 8;
 
     public async Task<FileReport> ReadAsync(OpenedText text, CancellationToken cancel)

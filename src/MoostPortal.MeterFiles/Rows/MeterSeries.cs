@@ -23,6 +23,9 @@ internal sealed class MeterSeries(int id, SeriesIdentity identity)
 
     public bool IsEnergy => Kind != ReadingKind.Instant;
 
+    /// <summary>Its values become intervals as they come, where the row says or knows how long they are.</summary>
+    public bool IsOrdinary(bool hasEnd) => Kind is ReadingKind.Interval or ReadingKind.AveragePower && Check is null && (Steps is null || hasEnd);
+
     public long Readings { get; private set; }
 
     public long LastLine { get; private set; }

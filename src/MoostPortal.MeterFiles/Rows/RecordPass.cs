@@ -109,7 +109,7 @@ internal sealed class RecordPass(Stream utf8, FileLayout layout, RowFlow flow, M
                 (reader ??= Begin(start)).Read(record, _scanner.Fields, _line);
             }
 
-            _line += 1 + record.Count((byte)'\n');
+            _line += 1 + _scanner.Breaks;
             consumed += _scanner.Consumed;
 
             if (flow.HasFullBatch || flow.Book.IsFull)

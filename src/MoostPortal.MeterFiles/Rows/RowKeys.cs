@@ -31,6 +31,21 @@ internal sealed class RowKeys
     /// <summary>Keys of rows that were left out.</summary>
     public IEnumerable<RowKey> LeftOut => _keys.Where(key => key.LeftOut > 0);
 
+    /// <summary>The key that followed last time, where the row has it. The next row is looked for behind the same one until <see cref="Follow"/>.</summary>
+    public RowKey? Expected(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields)
+    {
+        if (_previous < 0)
+        {
+            return null;
+        }
+
+        var guess = _byBytes[_previous].Next;
+        return _columns.Length == 0 || IsKey(_byBytes[guess].Key, record, fields) ? _keys[_byBytes[guess].Number] : null;
+    }
+
+    /// <summary>Goes on from the expected key.</summary>
+    public void Follow() => _previous = _byBytes[_previous].Next;
+
     /// <returns>Null when there are too many.</returns>
     public RowKey? Find(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields)
     {

@@ -35,7 +35,7 @@ internal sealed class RowPlacer(ZoneTable zone, FoldResolver folds, PhysicalLimi
 
         foreach (var entry in row.Entries)
         {
-            if (IsBeyondLimit(entry, placed.Seconds))
+            if (IsBeyondLimit(entry.Series, entry.Micro, placed.Seconds))
             {
                 column = entry.Column;
                 return RowFault.OverConnectionLimit;
@@ -44,6 +44,30 @@ internal sealed class RowPlacer(ZoneTable zone, FoldResolver folds, PhysicalLimi
 
         return null;
     }
+
+    /// <summary>Places a row far from any clock change; false means "look closer", not "wrong".</summary>
+    /// <param name="time">When it was.</param>
+    /// <param name="isEnd">A time that stands alone names the interval's end.</param>
+    /// <param name="stepSeconds">Length of the table's intervals; 0 where only the rows can tell.</param>
+    /// <param name="startUtc">Begin of its interval.</param>
+    /// <param name="seconds">Its length.</param>
+    public bool TryPlaceQuiet(in RowTime time, bool isEnd, int stepSeconds, out long startUtc, out int seconds)
+    {
+        var offset = 0;
+        var isQuiet = time.IsInstant || folds.IsQuiet(time.Seconds, time.End, out offset);
+        var length = time.HasEnd ? time.End - time.Seconds : stepSeconds;
+        startUtc = time.Seconds - offset - (isEnd && !time.HasEnd ? stepSeconds : 0);
+        seconds = (int)length;
+        return isQuiet && startUtc <= _now && (time.HasEnd ? length is > 0 and <= LongestSeconds : length >= 0);
+    }
+
+    /// <summary>No connection can carry the value.</summary>
+    public bool IsBeyondLimit(MeterSeries series, long micro, int seconds) => series.Kind switch
+    {
+        ReadingKind.AveragePower => limit.IsBrokenByPower(micro),
+        ReadingKind.Interval => limit.IsBroken(micro, seconds > 0 ? seconds : series.UsualSeconds),
+        _ => false,
+    };
 
     private RowFault? Place(RowTime time, bool isEnd, int stepSeconds, out Placed placed)
     {
@@ -78,11 +102,4 @@ internal sealed class RowPlacer(ZoneTable zone, FoldResolver folds, PhysicalLimi
         var length = time.End - time.Seconds;
         return length > 0 ? length : length < -MostSetBack ? 0 : Math.Max(stepSeconds, 1);
     }
-
-    private bool IsBeyondLimit(in RowEntry entry, int seconds) => entry.Series.Kind switch
-    {
-        ReadingKind.AveragePower => limit.IsBrokenByPower(entry.Micro),
-        ReadingKind.Interval => limit.IsBroken(entry.Micro, seconds > 0 ? seconds : entry.Series.UsualSeconds),
-        _ => false,
-    };
 }

@@ -15,6 +15,8 @@ internal sealed class RowTimeReader
     private readonly StampReader _start;
     private readonly StampReader _end;
     private readonly StampReader _day;
+    private readonly int? _startTime;
+    private readonly bool _hasEnd;
 
     public RowTimeReader(TimeLayout layout, ClockRule clock, ZoneTable zone, int stepSeconds)
     {
@@ -24,6 +26,9 @@ internal sealed class RowTimeReader
         _start = new(layout.Order, clock, zone.StandardOffset);
         _end = new(layout.Order, clock, zone.StandardOffset);
         _day = new(layout.Order, ClockRule.Local, 0);
+        _startTime = layout.StartDate is null ? layout.EndTime : layout.StartTime;
+        _hasEnd = layout.Label == IntervalLabel.Both && layout.StartDate is not null;
+        TakesLike = layout.Range is null && layout.HourNumber is null && stepSeconds != LocalTime.SecondsPerDay;
     }
 
     /// <summary>The last column that is looked at.</summary>
@@ -31,6 +36,52 @@ internal sealed class RowTimeReader
 
     /// <summary>The column in which a missing time is to be blamed.</summary>
     public int Column => _layout.Range ?? _layout.StartDate ?? _layout.EndDate ?? 0;
+
+    /// <summary>Rows may be tried with <see cref="TryReadLike"/>: their times stand in columns, and name no whole days.</summary>
+    public bool TakesLike { get; }
+
+    /// <summary>Reads a row whose times differ from those before in hour and minute only; false means "look closer", not "wrong".</summary>
+    /// <param name="record">The row.</param>
+    /// <param name="fields">Its cells, at least up to <see cref="LastColumn"/>.</param>
+    /// <param name="time">When it was.</param>
+    public bool TryReadLike(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, out RowTime time)
+    {
+        time = default;
+
+        if (!fields[Column].TryPlain(record, out var text) || !TryStampLike(_start, record, fields, text, _startTime, out var start))
+        {
+            return false;
+        }
+
+        if (!_hasEnd)
+        {
+            time = new(start.Seconds, start.Seconds, HasEnd: false, start.IsInstant, IsDay: false);
+            return true;
+        }
+
+        if (!fields[_layout.EndDate ?? _layout.EndTime ?? Column].TryPlain(record, out var endText))
+        {
+            return false;
+        }
+
+        var isSameDay = _layout.EndDate is null;
+        Stamp end;
+
+        if (!(isSameDay ? _end.TryReadLike(text, endText, out end) : TryStampLike(_end, record, fields, endText, _layout.EndTime, out end)))
+        {
+            return false;
+        }
+
+        return Join(start, end, isSameDay, out time) is null;
+    }
+
+    private static bool TryStampLike(
+        StampReader reader, ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, ReadOnlySpan<byte> date, int? timeColumn, out Stamp stamp)
+    {
+        stamp = default;
+        return timeColumn is not { } column ? reader.TryReadLike(date, out stamp)
+            : fields[column].TryPlain(record, out var clock) && reader.TryReadLike(date, clock, out stamp);
+    }
 
     /// <param name="record">The row.</param>
     /// <param name="fields">Its cells.</param>
@@ -57,7 +108,7 @@ internal sealed class RowTimeReader
             return ReadNumbered(record, fields, text, numberColumn, out time, out column);
         }
 
-        if (ReadStamp(_start, record, fields, text, _layout.StartDate is null ? _layout.EndTime : _layout.StartTime, out var start) is { } fault)
+        if (ReadStamp(_start, record, fields, text, _startTime, out var start) is { } fault)
         {
             return fault;
         }
@@ -66,7 +117,7 @@ internal sealed class RowTimeReader
         var isWholeDay = _stepSeconds == LocalTime.SecondsPerDay && _layout.Label == IntervalLabel.Start && !start.IsInstant;
         time = new(start.Seconds, start.Seconds + (isWholeDay ? _stepSeconds : 0), isWholeDay, start.IsInstant, start.IsDay);
 
-        if (_layout.Label != IntervalLabel.Both || _layout.StartDate is null)
+        if (!_hasEnd)
         {
             return null;
         }

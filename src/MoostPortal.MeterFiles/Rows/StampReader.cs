@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MoostPortal.MeterFiles.Layouts;
 
 namespace MoostPortal.MeterFiles.Rows;
@@ -23,20 +24,30 @@ internal sealed class StampReader(DateOrder order, ClockRule clock, int standard
     private bool _isInstant;
 
     /// <returns>Why the text is no time, or null.</returns>
-    public RowFault? Read(ReadOnlySpan<byte> text, out Stamp stamp)
-    {
-        var isLike = _frontLength > 0 && text.Length == _frontLength + ClockLength + _backLength && text.StartsWith(_front.AsSpan(0, _frontLength));
-        return isLike && TryLike(text[_frontLength..], out stamp) ? null : ReadAnew(text, default, hasClock: false, out stamp);
-    }
+    public RowFault? Read(ReadOnlySpan<byte> text, out Stamp stamp) => TryReadLike(text, out stamp) ? null : ReadAnew(text, default, hasClock: false, out stamp);
 
     /// <param name="date">The cell of the date column.</param>
     /// <param name="time">The cell of the time column.</param>
     /// <param name="stamp">The time.</param>
     /// <returns>Why the two are no time, or null.</returns>
-    public RowFault? Read(ReadOnlySpan<byte> date, ReadOnlySpan<byte> time, out Stamp stamp)
+    public RowFault? Read(ReadOnlySpan<byte> date, ReadOnlySpan<byte> time, out Stamp stamp) =>
+        TryReadLike(date, time, out stamp) ? null : ReadAnew(date, time, hasClock: true, out stamp);
+
+    /// <summary>Reads a stamp that differs from the kept one in hour and minute only; false means "look closer", not "wrong".</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadLike(ReadOnlySpan<byte> text, out Stamp stamp)
     {
-        var isLike = time.Length == ClockLength + _backLength && date.SequenceEqual(_front.AsSpan(0, Math.Max(0, _frontLength)));
-        return isLike && TryLike(time, out stamp) ? null : ReadAnew(date, time, hasClock: true, out stamp);
+        stamp = default;
+        return _frontLength > 0 && text.Length == _frontLength + ClockLength + _backLength && text.StartsWith(_front.AsSpan(0, _frontLength))
+            && TryLike(text[_frontLength..], out stamp);
+    }
+
+    /// <summary>As above, for a date and a time in columns of their own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryReadLike(ReadOnlySpan<byte> date, ReadOnlySpan<byte> time, out Stamp stamp)
+    {
+        stamp = default;
+        return time.Length == ClockLength + _backLength && date.SequenceEqual(_front.AsSpan(0, Math.Max(0, _frontLength))) && TryLike(time, out stamp);
     }
 
     private bool TryLike(ReadOnlySpan<byte> text, out Stamp stamp)

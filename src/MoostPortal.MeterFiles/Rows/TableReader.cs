@@ -5,7 +5,7 @@ using MoostPortal.MeterFiles.Layouts;
 namespace MoostPortal.MeterFiles.Rows;
 
 /// <summary>Reads the rows of one table: what the layout says is worked out once, in front of the first row.</summary>
-internal sealed class TableReader
+internal sealed partial class TableReader
 {
     private readonly TableLayout _table;
     private readonly BlockFacts _facts;
@@ -26,6 +26,9 @@ internal sealed class TableReader
         _times = new(table.Time, layout.Clock, zone, StepSeconds);
         _keys = new(table, layout.Delimiter, seriesLimit);
         _cells = [.. table.Values.Select((column, i) => new ValueCell(column, table, i)).Where(cell => cell.Column.LeftOutAs is null)];
+        _isOrdinary = table is { IsDailyTotals: false, MixesDailyTotals: false } && _times.TakesLike && Array.TrueForAll(_cells, cell => cell.Column.RegisterCheckColumn is null);
+        _lastColumn = Math.Max(_times.LastColumn, _cells.Select(cell => cell.Column.Index).DefaultIfEmpty().Max());
+        _entries = new RowEntry[_cells.Length];
         _quality = table.QualityColumn is null ? null : new(word => table.QualityWords.GetValueOrDefault(word.Trim()));
     }
 

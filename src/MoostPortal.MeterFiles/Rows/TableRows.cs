@@ -34,6 +34,11 @@ internal sealed class TableRows : IRecordReader
             return;
         }
 
+        if (_blocks.Tables is [var table] && _doubtful.Records.Count == 0 && !(fields.Length > _blocks.Columns) && table.TryTake(record, fields, line, _flow))
+        {
+            return;
+        }
+
         if (record.IsEmpty || (fields[0].Length == 0 && CellText.IsBlankFrom(record, fields, 0)))
         {
             return;

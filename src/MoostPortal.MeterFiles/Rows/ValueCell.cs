@@ -28,6 +28,19 @@ internal sealed class ValueCell
         return CellText.TryRead(record, fields, index, out var text) ? _reader.Read(text, out number) : RowFault.StrayQuote;
     }
 
+    /// <summary>Reads an ordinary number; false means "look closer", not "wrong".</summary>
+    public bool TryReadPlain(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, out CellNumber number)
+    {
+        number = CellNumber.Missing;
+
+        if (!fields[Column.Index].TryPlain(record, out var text))
+        {
+            return false;
+        }
+
+        return text.IsEmpty ? Column.Blank == BlankMeaning.Missing : _reader.TryReadPlain(text, out number);
+    }
+
     /// <returns>The quality that stands beside the value, else that of the row.</returns>
     public Quality QualityOf(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, Quality ofRow) =>
         _quality is null || !CellText.TryRead(record, fields, Column.QualityColumn!.Value, out var text) ? ofRow : _quality.Read(text);

@@ -17,6 +17,44 @@ internal sealed class ValueReader(char decimalMark, char? thousandsMark, IReadOn
     private readonly byte[] _groupMark = thousandsMark is { } mark ? Encoding.UTF8.GetBytes([mark]) : [];
     private readonly byte[][] _missing = [.. missingWords.Select(Encoding.UTF8.GetBytes)];
 
+    /// <summary>Reads digits with a sign and one decimal mark; false means "look closer", not "wrong".</summary>
+    public bool TryReadPlain(ReadOnlySpan<byte> text, out CellNumber number)
+    {
+        var at = text.Length > 0 && text[0] is (byte)'-' or (byte)'+' ? 1 : 0;
+        var seen = text.Length - at;
+        long digits = 0;
+        var places = -1;
+        number = default;
+
+        // So many digits fit without a look at each.
+        if (seen is 0 or > 17)
+        {
+            return false;
+        }
+
+        for (; at < text.Length; at++)
+        {
+            var digit = (uint)text[at] - '0';
+
+            if (digit <= 9)
+            {
+                digits = (digits * 10) + digit;
+            }
+            else if (text[at] == _mark && places < 0)
+            {
+                places = text.Length - at - 1;
+                seen--;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        number = new(text[0] == '-' ? -digits : digits, -Math.Max(places, 0), IsCut: false, IsMissing: false);
+        return seen > 0;
+    }
+
     /// <returns>Why the text is no number, or null.</returns>
     public RowFault? Read(ReadOnlySpan<byte> text, out CellNumber number)
     {
