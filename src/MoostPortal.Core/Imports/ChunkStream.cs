@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
 using Npgsql;
 
 namespace MoostPortal.Core.Imports;
@@ -86,10 +84,6 @@ internal sealed class ChunkStream(NpgsqlConnection connection, Guid importId, bo
             return 0;
         }
 
-        // A packed chunk ends with its unpacked length, so the buffer is as large as it has to be. Nothing is packed as nothing.
-        var length = packed.Length == 0 ? 0 : BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(^4..));
-        _spare = _spare.Length < length ? new byte[length] : _spare;
-        await using var unpacked = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        return await unpacked.ReadAtLeastAsync(_spare, length, throwOnEndOfStream: true, cancel);
+        return ImportChunks.Unpack(packed, ref _spare);
     }
 }

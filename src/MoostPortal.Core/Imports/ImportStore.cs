@@ -122,27 +122,53 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
         return null;
     }
 
+    // A chunk comes in while the one before is packed and saved.
     private async Task<bool> StoreAsync(Guid id, Stream body, CancellationToken cancel)
     {
-        var bytes = 0L;
-        for (var no = 0; ; no++)
+        using var one = new IncomingChunk();
+        using var other = new IncomingChunk();
+        var (bytes, saving) = (0L, Task.CompletedTask);
+        try
         {
-            var (compressed, length) = await ImportChunks.CompressAsync(body, ImportChunks.MostBytes, cancel);
-            bytes += length;
-            if (bytes > options.Value.MostBytes)
+            for (var no = 0; ; no++)
             {
-                return false;
-            }
+                var chunk = no % 2 == 0 ? one : other;
+                await chunk.FillAsync(body, ImportChunks.MostBytes, cancel);
+                bytes += chunk.Length;
+                if (bytes > options.Value.MostBytes)
+                {
+                    return false;
+                }
 
-            var isLast = length < ImportChunks.MostBytes;
-            await using var transaction = await database.BeginAsync(s_worker, cancel);
-            await ImportChunks.AddAsync(transaction.Connection, id, no, compressed, length, isLast, cancel);
-            await transaction.CommitAsync(cancel);
-            if (isLast)
-            {
-                return true;
+                await saving;
+                var place = no;
+                saving = Task.Run(() => SaveAsync(id, place, chunk, cancel), CancellationToken.None);
+                if (chunk.Length < ImportChunks.MostBytes)
+                {
+                    await saving;
+                    return true;
+                }
             }
         }
+        finally
+        {
+            await saving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task SaveAsync(Guid id, int no, IncomingChunk chunk, CancellationToken cancel)
+    {
+        var isLast = chunk.Length < ImportChunks.MostBytes;
+        var packed = chunk.Pack();
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        if (!isLast)
+        {
+            // An upload whose end is missing is thrown away, so only the end has to be waited for: what came before is on disk with it.
+            await transaction.Db.Database.ExecuteSqlAsync($"set local synchronous_commit = off", cancel);
+        }
+
+        await ImportChunks.AddAsync(transaction.Connection, id, no, packed, chunk.Length, isLast, cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private async Task DiscardAsync(Guid id, CancellationToken cancel)

@@ -90,8 +90,9 @@ public sealed class UploadSessions(PortalDatabase database, ImportStore store, I
             return new Problem("", "import.upload.chunk", LeastChunkBytes, MostChunkBytes);
         }
 
-        var (compressed, read) = await ImportChunks.CompressAsync(body, length, cancel);
-        if (read < length)
+        using var chunk = new IncomingChunk();
+        await chunk.FillAsync(body, length, cancel);
+        if (chunk.Length < length)
         {
             throw new EndOfStreamException();
         }
@@ -99,7 +100,7 @@ public sealed class UploadSessions(PortalDatabase database, ImportStore store, I
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         if (await TakePlaceAsync(transaction.Connection, id, offset, length, cancel) is { } no)
         {
-            await ImportChunks.AddAsync(transaction.Connection, id, no, compressed, length, isLast: false, cancel);
+            await ImportChunks.AddAsync(transaction.Connection, id, no, chunk.Pack(), length, isLast: false, cancel);
             await transaction.CommitAsync(cancel);
             return new UploadPlace(id, offset + length);
         }

@@ -1,0 +1,65 @@
+using System.Buffers;
+
+namespace MoostPortal.Core.Imports;
+
+/// <summary>A chunk of an upload on its way from the network to the database; used again for the next one.</summary>
+internal sealed class IncomingChunk : IDisposable
+{
+    private const int FirstBytes = 64 << 10;
+
+    private byte[] _bytes = [];
+    private byte[] _packed = [];
+
+    public int Length { get; private set; }
+
+    /// <summary>Takes in the next bytes of a body, in memory that grows with them, so that a slow sender takes up little.</summary>
+    /// <param name="body">From where the chunk begins.</param>
+    /// <param name="most">Fewer than these only at the end of the body.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task FillAsync(Stream body, int most, CancellationToken cancel)
+    {
+        Length = 0;
+        while (Length < most)
+        {
+            if (Length == _bytes.Length)
+            {
+                Grow(Math.Clamp(4 * Length, FirstBytes, ImportChunks.MostBytes));
+            }
+
+            if (await body.ReadAsync(_bytes.AsMemory(Length, Math.Min(_bytes.Length, most) - Length), cancel) is not (var read and > 0))
+            {
+                return;
+            }
+
+            Length += read;
+        }
+    }
+
+    /// <summary>The bytes as they are kept; valid until the chunk is filled anew.</summary>
+    public ReadOnlyMemory<byte> Pack()
+    {
+        var most = ImportChunks.MostPackedBytes(Length);
+        if (_packed.Length < most)
+        {
+            ArrayPool<byte>.Shared.Return(_packed);
+            _packed = ArrayPool<byte>.Shared.Rent(most);
+        }
+
+        return _packed.AsMemory(0, ImportChunks.Pack(_bytes.AsSpan(0, Length), _packed));
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        ArrayPool<byte>.Shared.Return(_packed);
+        (_bytes, _packed, Length) = ([], [], 0);
+    }
+
+    private void Grow(int bytes)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(bytes);
+        _bytes.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}
