@@ -57,7 +57,7 @@ public static class MeterFile
     {
         ArgumentNullException.ThrowIfNull(source);
 
-        if (await TextIntake.OpenAsync(source, new Dictionary<string, string>(), MeterFileLimits.Default, cancel) is not IntakeOutcome.Opened { Text: var text })
+        if (await TextIntake.OpenTextAsync(source, MeterFileLimits.Default, cancel) is not IntakeOutcome.Opened { Text: var text })
         {
             return false;
         }
@@ -68,7 +68,7 @@ public static class MeterFile
             {
                 var head = new byte[HeaderBytes];
                 var length = await text.Utf8.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancel);
-                return !text.IsWorkbook && HeaderReader.IsHeader(head.AsSpan(0, length));
+                return HeaderReader.IsHeader(head.AsSpan(0, length));
             }
             catch (IntakeStoppedException)
             {

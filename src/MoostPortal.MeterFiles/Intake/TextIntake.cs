@@ -16,19 +16,30 @@ public sealed class TextIntake
     private string? _packing;
     private Func<long> _progress = () => 0;
 
-    private TextIntake(string name, IReadOnlyDictionary<string, string> answers, MeterFileLimits limits) => (_name, _answers, _limits) = (name, answers, limits);
+    private readonly bool _takesWorkbooks;
+
+    private TextIntake(string name, IReadOnlyDictionary<string, string> answers, MeterFileLimits limits, bool takesWorkbooks) =>
+        (_name, _answers, _limits, _takesWorkbooks) = (name, answers, limits, takesWorkbooks);
 
     /// <summary>Opens a file as far as its first bytes tell; the rest is checked while it is read.</summary>
     /// <param name="source">Opened once; its stream is closed with the text.</param>
     /// <param name="answers">By question id. "encoding" may be "windows-1252" or "stop".</param>
-    public static async Task<IntakeOutcome> OpenAsync(
-        IMeterFileSource source, IReadOnlyDictionary<string, string> answers, MeterFileLimits limits, CancellationToken cancel)
+    public static Task<IntakeOutcome> OpenAsync(
+        IMeterFileSource source, IReadOnlyDictionary<string, string> answers, MeterFileLimits limits, CancellationToken cancel) =>
+        OpenAsync(source, answers, limits, takesWorkbooks: true, cancel);
+
+    /// <summary>As above, and refuses a workbook before anything of its sheets is read.</summary>
+    internal static Task<IntakeOutcome> OpenTextAsync(IMeterFileSource source, MeterFileLimits limits, CancellationToken cancel) =>
+        OpenAsync(source, new Dictionary<string, string>(), limits, takesWorkbooks: false, cancel);
+
+    private static async Task<IntakeOutcome> OpenAsync(
+        IMeterFileSource source, IReadOnlyDictionary<string, string> answers, MeterFileLimits limits, bool takesWorkbooks, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(limits);
 
-        var intake = new TextIntake(NameOf(source.FileName), answers, limits);
+        var intake = new TextIntake(NameOf(source.FileName), answers, limits, takesWorkbooks);
         var isOpen = false;
         try
         {
@@ -71,7 +82,7 @@ public sealed class TextIntake
                     var seekable = await SeekableAsync(uploaded, file, cancel);
                     var zip = await ZipFileEntries.OpenAsync(seekable, _limits, _owned, cancel);
 
-                    if (zip.Format == "xlsx")
+                    if (zip.Format == "xlsx" && _takesWorkbooks)
                     {
                         return Workbook(seekable, zip.Format, await WorkbookGuard.CheckAsync(zip, _limits, cancel));
                     }
@@ -85,7 +96,7 @@ public sealed class TextIntake
                     file = await UnpackAsync(FileSignature.Zip, NameOf(only.FullName), await zip.OpenAsync(only, zip.Guard(), cancel), cancel);
                     break;
 
-                case FileSignature.Xls:
+                case FileSignature.Xls when _takesWorkbooks:
                     return Workbook(await SeekableAsync(uploaded, file, cancel), FileSignature.Xls, errors: 0);
 
                 case var other:

@@ -16,6 +16,9 @@ internal sealed class WorkbookReader : IDisposable
     private readonly MeterFileLimits _limits;
     private readonly IExcelDataReader _reader;
 
+    /// <summary>The sheet in front of whose first row the reader stands: it counts the cells of each sheet that it turns to, which takes as long as reading them.</summary>
+    private int? _sheet = 0;
+
     // XLS before 1997 is written in code pages that the platform knows only with this provider.
     static WorkbookReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -44,7 +47,7 @@ internal sealed class WorkbookReader : IDisposable
         for (var index = 0; isMore; index++)
         {
             Guard(() => sheets.Add(new(index, _reader.Name, _reader.FieldCount == 0 ? 0 : _reader.RowCount)));
-            isMore = Guard(_reader.NextResult);
+            isMore = _reader.ResultsCount != 1 && Guard(Next);
         }
 
         return sheets.Count(sheet => sheet.Rows > 0) < 2 ? sheets : [.. sheets.Select(sheet => sheet with { Rows = CountRows(sheet) })];
@@ -53,11 +56,14 @@ internal sealed class WorkbookReader : IDisposable
     /// <returns>The sheet's columns.</returns>
     public int Select(int index)
     {
-        Guard(_reader.Reset);
-
-        for (; index > 0; index--)
+        if (_sheet != index)
         {
-            Guard(_reader.NextResult);
+            Guard(_reader.Reset);
+
+            for (_sheet = 0; _sheet < index;)
+            {
+                Guard(Next);
+            }
         }
 
         if (_reader.RowCount > MostRows)
@@ -70,7 +76,11 @@ internal sealed class WorkbookReader : IDisposable
             : throw new IntakeStoppedException(new FileRefusal(FileFault.TooManyColumns, 1, 0) { Limit = _limits.Columns });
     }
 
-    public bool Read() => Guard(_reader.Read);
+    public bool Read()
+    {
+        _sheet = null;
+        return Guard(_reader.Read);
+    }
 
     public string Text(int column, long line)
     {
@@ -83,6 +93,12 @@ internal sealed class WorkbookReader : IDisposable
     }
 
     public void Dispose() => _reader.Dispose();
+
+    private bool Next()
+    {
+        _sheet++;
+        return _reader.NextResult();
+    }
 
     private int CountRows(SheetSize sheet)
     {
