@@ -13,14 +13,17 @@ public sealed class Contender(string name, Func<int, CancellationToken, Task<IRe
     /// <summary>The measured parts of each counted run, in order.</summary>
     public IReadOnlyList<IReadOnlyList<Measurement>> Runs => _runs;
 
-    /// <summary>Runs all of them once to warm up, and then in turns, A B A B, so that a busy minute meets every one.</summary>
-    public static async Task TakeTurnsAsync(Contender[] contenders, CancellationToken cancel)
+    /// <summary>Runs all of them to warm up, and then in turns, A B A B, so that a busy minute meets every one.</summary>
+    /// <param name="contenders">In the order of their turns.</param>
+    /// <param name="warmUps">One is enough where a run takes longer than the compiler, which makes often called code faster while it runs.</param>
+    /// <param name="cancel">Ends the turns.</param>
+    public static async Task TakeTurnsAsync(Contender[] contenders, int warmUps, CancellationToken cancel)
     {
-        for (var round = 0; round <= Scale.Rounds; round++)
+        for (var round = 1 - warmUps; round <= Scale.Rounds; round++)
         {
             foreach (var contender in contenders.Where(one => one.IsInstalled))
             {
-                await Console.Error.WriteLineAsync($"{(round == 0 ? "warm-up" : $"round {round}")}: {contender.Name}");
+                await Console.Error.WriteLineAsync($"{(round <= 0 ? "warm-up" : $"round {round}")}: {contender.Name}");
                 var measured = await contender.RunAsync(round, cancel);
                 if (round > 0 || measured.Any(part => part.Fault is not null))
                 {

@@ -28,7 +28,7 @@ public static class ImportBenchmark
         var entities = new EfCoreRows(stage, file);
         var efCore = new Contender($"EF Core, 1,000 a save, from {EfCoreRows.Rows:N0} rows", (_, stop) => entities.RunAsync(stop));
 
-        await Contender.TakeTurnsAsync([portal, keyed, plain, efCore], cancel);
+        await Contender.TakeTurnsAsync([portal, keyed, plain, efCore], warmUps: 1, cancel);
 
         var import = Side.Of(portal, "import", parts => parts[1]);
         var uploadAndImport = Side.Of(portal, "upload and import", parts => parts[0].Then(parts[1]));
@@ -50,7 +50,7 @@ public static class ImportBenchmark
         var import = new HouseholdImport(stage, portal, file);
         var household = new Contender("household", (round, stop) => import.RunAsync(round + 1, stop));
 
-        await Contender.TakeTurnsAsync([household], cancel);
+        await Contender.TakeTurnsAsync([household], warmUps: 1, cancel);
 
         string[] parts = ["preview", "commit", "the same file again"];
         string[] goals = ["≤ 0.5 s", "≤ 0.3 s", "nothing written"];

@@ -14,7 +14,7 @@ public static class PushBenchmark
         var bytes = new Contender("`HttpClient`, ready bytes", (round, stop) => plain.ReadyBytesAsync(Events(round), stop));
         var asJson = new Contender("`PostAsJsonAsync`", (round, stop) => plain.AsJsonAsync(Events(round), stop));
 
-        await Contender.TakeTurnsAsync([client, bytes, asJson, pump], cancel);
+        await Contender.TakeTurnsAsync([client, bytes, asJson, pump], warmUps: 1, cancel);
 
         var pumpAlone = Side.Of(pump, "pump", parts => parts[1]);
         var fromTheIntake = Side.Of(pump, "intake and pump", parts => parts[0].Then(parts[1]));
