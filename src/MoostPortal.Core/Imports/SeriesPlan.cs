@@ -11,7 +11,6 @@ namespace MoostPortal.Core.Imports;
 internal sealed class SeriesPlan
 {
     public const string Sum = "sum";
-    public const string LeaveOut = "leaveOut";
     public const string Split = "split";
 
     private readonly ImportJob _job;
@@ -53,21 +52,19 @@ internal sealed class SeriesPlan
 
     public List<Finding> Findings { get; } = [];
 
-    public static string DeviceQuestion(int series) => $"device:{series}";
-
-    public static string TypeQuestion(int series) => $"type:{series}";
-
     /// <summary>Null where the series is left out, or somebody has to say more.</summary>
     private SeriesKey? Choose(FileSeries series)
     {
         var (id, home) = (series.Report.Id, series.Home!);
         var isNet = IsNet(series);
-        if (_answers.GetValueOrDefault($"series:{id}") == LeaveOut || (isNet && !IsSplit(series)))
+        if (_answers.GetValueOrDefault($"series:{id}") == SeriesTarget.LeaveOut
+            || _answers.GetValueOrDefault(SeriesTarget.DeviceQuestion(id)) == SeriesTarget.LeaveOut
+            || (isNet && !IsSplit(series)))
         {
             return null;
         }
 
-        var type = EventTypes.Find(_answers.GetValueOrDefault(TypeQuestion(id))) ?? _job.Type
+        var type = EventTypes.Find(_answers.GetValueOrDefault(SeriesTarget.TypeQuestion(id))) ?? _job.Type
             ?? SeriesTarget.TypeOf(isNet ? series.Report with { Direction = MeterDirection.Consumption } : series.Report, home.HasGenerator || isNet);
         if (type is null)
         {
@@ -83,7 +80,7 @@ internal sealed class SeriesPlan
     }
 
     private bool IsNet(FileSeries series) =>
-        series.Report.Direction == MeterDirection.Net && _job.Type is null && !_answers.ContainsKey(TypeQuestion(series.Report.Id));
+        series.Report.Direction == MeterDirection.Net && _job.Type is null && !_answers.ContainsKey(SeriesTarget.TypeQuestion(series.Report.Id));
 
     private bool IsSplit(FileSeries series)
     {
@@ -92,21 +89,21 @@ internal sealed class SeriesPlan
         {
             case Split:
                 return true;
-            case LeaveOut:
+            case SeriesTarget.LeaveOut:
                 return false;
             case null when _isKnownFormat:
                 Findings.Add(new Finding("series.split", 0, 0, [NameOf(series.Report)]));
                 return true;
             default:
                 Questions.Add(new Question(
-                    id, "question.net", [NameOf(series.Report)], [new(Split, "option.split", []), new(LeaveOut, "option.leaveOut", [])]));
+                    id, "question.net", [NameOf(series.Report)], [new(Split, "option.split", []), new(SeriesTarget.LeaveOut, "option.leaveOut", [])]));
                 return false;
         }
     }
 
     private string? Device(FileSeries series, EventType type)
     {
-        var (id, home) = (DeviceQuestion(series.Report.Id), series.Home!);
+        var (id, home) = (SeriesTarget.DeviceQuestion(series.Report.Id), series.Home!);
         var named = _answers.GetValueOrDefault(id) ?? _job.DeviceId;
         if (named is not null && home.Device(named) is not null)
         {
@@ -122,7 +119,7 @@ internal sealed class SeriesPlan
         var options = fitting.Count > 0 ? fitting : [.. home.Devices.Select(device => device.Id)];
         Questions.Add(new Question(
             id, options.Count > 0 ? "question.device" : "question.deviceNone", [NameOf(series.Report), type.Name],
-            [.. options.Select(device => new QuestionOption(device, device, [])), new QuestionOption(LeaveOut, "option.leaveOut", [])]));
+            [.. options.Select(device => new QuestionOption(device, device, [])), new QuestionOption(SeriesTarget.LeaveOut, "option.leaveOut", [])]));
         return null;
     }
 
@@ -154,7 +151,7 @@ internal sealed class SeriesPlan
             {
                 Questions.Add(new Question(
                     id, "question.series", [NameOf(series[part].Report), NameOf(series[0].Report)],
-                    [new(Sum, "option.sum", []), new(LeaveOut, "option.leaveOut", [])]));
+                    [new(Sum, "option.sum", []), new(SeriesTarget.LeaveOut, "option.leaveOut", [])]));
             }
         }
 

@@ -17,9 +17,18 @@ namespace MoostPortal.Core.Imports;
 /// </remarks>
 public static class SeriesTarget
 {
+    /// <summary>Instead of a device: the series is not stored.</summary>
+    public const string LeaveOut = "leaveOut";
+
     private static readonly DeviceType[] s_meterFirst = [DeviceType.SMART_METER, DeviceType.GATEWAY, DeviceType.ENERGY_MEASUREMENT];
     private static readonly DeviceType[] s_charger = [DeviceType.CAR_CHARGER];
     private static readonly DeviceType[] s_gatewayFirst = [DeviceType.GATEWAY, DeviceType.SMART_METER, DeviceType.ENERGY_MEASUREMENT];
+
+    /// <summary>The question, asked or not, whose answer is the device of a series.</summary>
+    public static string DeviceQuestion(int series) => $"device:{series}";
+
+    /// <summary>The question whose answer is the event type of a series.</summary>
+    public static string TypeQuestion(int series) => $"type:{series}";
 
     /// <summary>The type of a series; null where MOOST has none for it, or the file does not say which way it counts.</summary>
     /// <param name="series">Direction, kind and unit count.</param>

@@ -19,6 +19,15 @@ public static class ReportWords
     /// <summary>How the doubled hour of a day was read, or that a question still decides it.</summary>
     public static string Of(FoldVerdict verdict, bool isOpen, IStringLocalizer<ReportTexts> texts) => isOpen ? texts["verdict.Open"] : Of(verdict, texts);
 
+    /// <summary>Why a file was read as it was: a code and, behind a colon, a fact. What has no words of its own is shown as it is.</summary>
+    public static string Reason(string reason, IStringLocalizer<ReportTexts> texts)
+    {
+        var colon = reason.IndexOf(':', StringComparison.Ordinal);
+        var (code, fact) = colon < 0 ? (reason, "") : (reason[..colon], reason[(colon + 1)..]);
+        var parts = fact.Split(" of ");
+        return texts[$"reason.{code}", parts[0], parts[^1]] is { ResourceNotFound: false } words ? words : reason;
+    }
+
     public static string Of(FoldVerdict verdict, IStringLocalizer<ReportTexts> texts) => texts[$"verdict.{verdict}"];
 
     public static string Of(MeterDirection direction, IStringLocalizer<ReportTexts> texts) => texts[$"direction.{direction}"];

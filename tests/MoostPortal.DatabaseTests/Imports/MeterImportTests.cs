@@ -149,6 +149,20 @@ public sealed class MeterImportTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_series_that_is_to_be_left_out_is_not_asked_about_again()
+    {
+        var portal = await ReadingsRig.StartAsync(postgres);
+        await portal.HomeAsync(ReadingsRig.Staff, MeterPoint, ("meter-1", DeviceType.SMART_METER), ("meter-2", DeviceType.SMART_METER));
+        var asked = await portal.ImportAsync(ReadingsRig.Staff, WienerNetze(MeterPoint), ForHome());
+
+        var answered = await AnswerAsync(portal, asked.Id, ("device:0", "leaveOut"));
+
+        Assert.Equal((ImportPhase.Committed, 0L), (answered.Phase, answered.RowsNew));
+        Assert.Empty(answered.Report!.Questions);
+        Assert.Equal(0, await portal.ScalarAsync<long>(ReadingsRig.Staff, "select count(*) from reading"));
+    }
+
+    [Fact]
     public async Task Refused_rows_come_back_in_the_dialect_of_the_upload_and_only_they_are_new_when_corrected()
     {
         var portal = await StartAsync();

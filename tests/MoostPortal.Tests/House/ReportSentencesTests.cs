@@ -31,6 +31,9 @@ public sealed partial class ReportSentencesTests
     [Fact]
     public void Every_finding_has_a_sentence() => Assert.Empty(Matches(Found()).Distinct().Select(code => $"finding.{code}").Except(s_sentences));
 
+    [Fact]
+    public void Every_reason_has_a_sentence() => Assert.Empty(Matches(Reasoned()).Distinct().Select(code => $"reason.{code}").Except(s_sentences));
+
     private static IEnumerable<string> Matches(Regex pattern) => Sources.Below("src/MoostPortal.MeterFiles", ".cs")
         .Concat(Sources.Below("src/MoostPortal.Core/Imports", ".cs"))
         .SelectMany(path => pattern.Matches(Sources.Read(path))).Select(match => match.Groups["code"].Value);
@@ -43,4 +46,7 @@ public sealed partial class ReportSentencesTests
 
     [GeneratedRegex("(Finding|Findings\\.Add\\(new|Others\\.Add\\(new|Note|new)\\(\"(?<code>[a-zA-Z]+\\.[a-zA-Z]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Found();
+
+    [GeneratedRegex("Reasons\\.Add\\((is[A-Za-z]+ \\? )?\\$?\"(?<code>[a-zA-Z]+\\.[a-zA-Z0-9]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Reasoned();
 }

@@ -113,8 +113,7 @@ public sealed partial class ImportPage(
         }
     }
 
-    private Task AnswerAsync(KeyValuePair<string, string> answer) =>
-        DecideAsync(actor => decisions.AnswerAsync(actor, Id, new Dictionary<string, string> { [answer.Key] = answer.Value }, _left.Token));
+    private Task AnswerAsync(IReadOnlyDictionary<string, string> answers) => DecideAsync(actor => decisions.AnswerAsync(actor, Id, answers, _left.Token));
 
     private Task CommitAsync(ChangePolicy changed) => DecideAsync(actor => decisions.CommitAsync(actor, Id, changed, _left.Token));
 

@@ -46,6 +46,17 @@ public sealed class QuestionCardTests : LookContext
     }
 
     [Fact]
+    public void Devices_and_types_have_the_names_that_people_gave_them()
+    {
+        var asked = new Question("device:0", "question.deviceNone", ["Bezug", "ENERGY_CONSUMPTION"], [new("meter-1", "meter-1", []), new("leaveOut", "option.leaveOut", [])]);
+
+        var card = Render<QuestionCard>(p => p.Add(x => x.Question, asked).Add(x => x.Devices, new Dictionary<string, string> { ["meter-1"] = "Meter in the cellar" }));
+
+        Assert.Contains("(Consumption)", card.Find("h2").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Meter in the cellar", card.Find("[data-testid=option-meter-1]").TextContent.Trim());
+    }
+
+    [Fact]
     public void The_answer_given_before_is_pressed()
     {
         var card = Render<QuestionCard>(p => p.Add(x => x.Question, s_label).Add(x => x.Answer, "end"));

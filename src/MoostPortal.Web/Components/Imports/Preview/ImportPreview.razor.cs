@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using MoostPortal.Core.Devices;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
 
@@ -16,13 +17,17 @@ public sealed partial class ImportPreview
     [Parameter]
     public IReadOnlyDictionary<string, string> Devices { get; set; } = new Dictionary<string, string>();
 
+    /// <summary>Those that a series may be moved to.</summary>
+    [Parameter]
+    public IReadOnlyList<Device> HomeDevices { get; set; } = [];
+
     /// <summary>A decision is on its way.</summary>
     [Parameter]
     public bool Busy { get; set; }
 
-    /// <summary>Carries a question's id and the answer.</summary>
+    /// <summary>Carries the answers by their questions' ids.</summary>
     [Parameter]
-    public EventCallback<KeyValuePair<string, string>> OnAnswer { get; set; }
+    public EventCallback<IReadOnlyDictionary<string, string>> OnAnswer { get; set; }
 
     [Parameter]
     public EventCallback<ChangePolicy> OnCommit { get; set; }
@@ -33,4 +38,6 @@ public sealed partial class ImportPreview
     private ImportReport Report => Import.Report ?? s_nothing;
 
     private string Zone => Report.Zone ?? "UTC";
+
+    private Task AnswerAsync(string question, string answer) => OnAnswer.InvokeAsync(new Dictionary<string, string> { [question] = answer });
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using MoostPortal.Core.Devices;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
 using MoostPortal.Core.Time;
@@ -29,6 +30,17 @@ public sealed partial class SeriesCard(
     /// <summary>IANA zone of the days.</summary>
     [Parameter]
     public string Zone { get; set; } = "UTC";
+
+    /// <summary>The devices that a series may be moved to; none where the file is about several homes.</summary>
+    [Parameter]
+    public IReadOnlyList<Device> HomeDevices { get; set; } = [];
+
+    [Parameter]
+    public bool Busy { get; set; }
+
+    /// <summary>Carries answers that put a series elsewhere.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyDictionary<string, string>> OnChoose { get; set; }
 
     private IStringLocalizer<PreviewTexts> Texts => texts;
 
