@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.IO.Compression;
 using Npgsql;
 using ZstdSharp;
 
@@ -26,13 +28,22 @@ internal static class ImportChunks
     /// <returns>How many bytes there are.</returns>
     public static int Unpack(ReadOnlySpan<byte> packed, ref byte[] bytes)
     {
-        var length = Decompressor.GetDecompressedSize(packed);
+        // Chunks were gzip members once, and uploads are kept for months.
+        var isGzip = packed is [0x1F, 0x8B, _, _, _, _, ..];
+        var length = isGzip ? BinaryPrimitives.ReadUInt32LittleEndian(packed[^sizeof(uint)..]) : Decompressor.GetDecompressedSize(packed);
         if (length > MostBytes)
         {
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"A chunk of {length} bytes was never kept."));
         }
 
         bytes = bytes.Length < (int)length ? new byte[length] : bytes;
+        if (isGzip)
+        {
+            using var member = new GZipStream(new MemoryStream(packed.ToArray()), CompressionMode.Decompress);
+            member.ReadExactly(bytes.AsSpan(0, (int)length));
+            return (int)length;
+        }
+
         using var decompressor = new Decompressor();
         return decompressor.Unwrap(packed, bytes);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using MoostPortal.Core.Devices;
 using MoostPortal.Core.Imports;
@@ -82,11 +83,39 @@ public sealed class ImportRunTests(PostgresFixture postgres)
         Assert.Equal(5_000, await portal.ScalarAsync<long>(ReadingsRig.Staff, "select count(distinct at) from reading"));
     }
 
-    // The last row is refused, so that a run has something to write at its end.
+    [Fact]
+    public async Task An_upload_that_was_kept_as_gzip_is_still_read()
+    {
+        var (portal, id) = await UploadedAsync(1_000);
+        await using (var before = await portal.Database.BeginAsync(ReadingsRig.Worker, Cancel))
+        {
+            await using var repack = new NpgsqlCommand("update import_chunk set bytes = $2 where import_id = $1", before.Connection)
+            {
+                Parameters = { new() { Value = id }, new() { Value = Gzip(File(1_000)) } },
+            };
+            await repack.ExecuteNonQueryAsync(Cancel);
+            await before.CommitAsync(Cancel);
+        }
+
+        await portal.Run.RunAsync(id, Cancel);
+
+        var import = (await portal.Imports.FindAsync(ReadingsRig.Staff, id, Cancel))!;
+        Assert.Equal((ImportPhase.Committed, 1_000), (import.Phase, import.RowsNew));
+    }
+
     private async Task<(ReadingsRig Portal, Guid Id)> UploadedAsync(int rows)
     {
         var portal = await ReadingsRig.StartAsync(postgres);
         await portal.HomeAsync(ReadingsRig.Staff, "AT001", ("meter-1", DeviceType.SMART_METER));
+        using var body = new MemoryStream(File(rows));
+        var id = await portal.Store.ReceiveAsync(ReadingsRig.Staff, new ImportRequest { FileName = "r.csv" }, body, Cancel);
+        Assert.Empty(id.Problems);
+        return (portal, id.Value);
+    }
+
+    // The last row is refused, so that a run has something to write at its end.
+    private static byte[] File(int rows)
+    {
         var file = new StringBuilder("customerBuildingId,deviceId,type,value,timestamp\n");
         for (var slot = 0; slot < rows; slot++)
         {
@@ -94,9 +123,17 @@ public sealed class ImportRunTests(PostgresFixture postgres)
         }
 
         file.Append("AT001,meter-1,ENERGY_CONSUMPTION,,2026-01-01T00:00:00Z\n");
-        using var body = new MemoryStream(Encoding.UTF8.GetBytes(file.ToString()));
-        var id = await portal.Store.ReceiveAsync(ReadingsRig.Staff, new ImportRequest { FileName = "r.csv" }, body, Cancel);
-        Assert.Empty(id.Problems);
-        return (portal, id.Value);
+        return Encoding.UTF8.GetBytes(file.ToString());
+    }
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var member = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            member.Write(bytes);
+        }
+
+        return packed.ToArray();
     }
 }
