@@ -3,6 +3,7 @@ using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Events;
+using MoostPortal.Core.Formats;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Notifications;
 using MoostPortal.Core.Readings;
@@ -30,6 +31,7 @@ public static class CoreServices
         .AddSingleton<RecentFold>()
         .AddSingleton<ImportStore>()
         .AddSingleton<MeterFormats>()
+        .AddSingleton<FormatDesk>()
         .AddSingleton<ImportRun>()
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportDecisions>()

@@ -35,6 +35,17 @@ public sealed class FormatCatalogue
         return new([.. byId.Values.OrderBy(definition => definition.Id, StringComparer.Ordinal)]);
     }
 
+    /// <summary>The definition whose columns a header has most of; null where none has half of them, or only such as anybody uses.</summary>
+    /// <param name="header">The lines above a file's rows.</param>
+    /// <param name="delimiter">Between the cells.</param>
+    public NearFormat? Nearest(string header, char delimiter)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return header.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => Patterns.Nearest([.. line.Split(delimiter).Select(cell => Recognition.HeaderText.Read(cell.Trim().Trim('"')))]))
+            .MaxBy(near => near?.Share ?? 0);
+    }
+
     private static FormatDefinition[] ReadBuiltIn()
     {
         var assembly = Assembly.GetExecutingAssembly();

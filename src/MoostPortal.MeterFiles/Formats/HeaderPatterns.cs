@@ -44,6 +44,29 @@ internal sealed class HeaderPatterns
         return best;
     }
 
+    /// <summary>The definition whose telling columns the header has at least half of.</summary>
+    public NearFormat? Nearest(IReadOnlyList<HeaderCell> header)
+    {
+        var named = header.Where(cell => !cell.IsEmpty).ToArray();
+        NearFormat? nearest = null;
+
+        foreach (var (definition, variant) in _variants)
+        {
+            var columns = variant.Columns.Where(column => column.Match != "*" && column.Match.Length > 0).ToArray();
+            var required = columns.Where(column => !column.Optional).ToArray();
+            var found = columns.Where(column => named.Any(cell => HeaderPattern.Fits(column.Match, cell.Words))).ToArray();
+            var fitting = named.Count(cell => columns.Any(column => HeaderPattern.Fits(column.Match, cell.Words)));
+            var share = 1.0 * (fitting + found.Count(column => !column.Optional)) / Math.Max(named.Length + required.Length, 1);
+
+            if (share >= 0.5 && share > (nearest?.Share ?? 0) && found.Any(column => _spread[column.Match] == 1 && !column.Match.StartsWith('*') && !IsCommon(column.Match)))
+            {
+                nearest = new(definition, Math.Round(share, 2));
+            }
+        }
+
+        return nearest;
+    }
+
     private HeaderFit? Fit(FormatDefinition definition, FormatVariant variant, IReadOnlyList<HeaderCell> header)
     {
         var columns = new FormatColumn?[header.Count];

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Localization;
+using MoostPortal.Core.Formats;
+using MoostPortal.Web.Accounts;
+
+namespace MoostPortal.Web.Components.Formats;
+
+/// <summary>The format desk: what files arrive that no definition knows, which operators changed theirs, and all definitions.</summary>
+public sealed partial class FormatsPage(CurrentActor current, FormatDesk desk, IStringLocalizer<FormatsTexts> texts) : IDisposable
+{
+    internal const string Zone = "UTC";
+
+    private readonly CancellationTokenSource _left = new();
+    private FormatSurvey? _survey;
+
+    private IStringLocalizer<FormatsTexts> Texts => texts;
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    // The page is rendered once before its circuit is there; the queries wait for the second time.
+    protected override async Task OnInitializedAsync()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            _survey = await desk.SurveyAsync(await current.GetAsync(_left.Token), _left.Token);
+        }
+    }
+}
