@@ -17,10 +17,20 @@ public sealed class FormatDesk : Migration
         migrationBuilder.Sql(
             """
             -- Reports are large; these are asked over all uploads of a month.
-            alter table import
-                add format_id text generated always as (report -> 'format' ->> 'id') stored,
-                add format_drifted boolean generated always as (coalesce((report -> 'format' ->> 'hasDrifted')::boolean, false)) stored,
-                add meter_point_form text generated always as (left(report #>> '{series,0,file,meterPoint}', 8)) stored;
+            alter table import add format_id text, add format_drifted boolean not null default false, add meter_point_form varchar(8);
+            create function app.note_import_format() returns trigger language plpgsql as $$
+            begin
+                new.format_id := new.report -> 'format' ->> 'id';
+                new.format_drifted := coalesce((new.report -> 'format' ->> 'hasDrifted')::boolean, false);
+                new.meter_point_form := left(new.report #>> '{series,0,file,meterPoint}', 8);
+                return new;
+            end $$;
+            create trigger import_format before insert or update of report on import for each row execute function app.note_import_format();
+
+            -- The policies bind the owner too, and show it no row.
+            alter table import no force row level security;
+            update import set report = report where report is not null;
+            alter table import force row level security;
             create index import_of_format on import (created_at) where fingerprint is not null;
 
             alter table import_upload alter column household_id drop not null;
@@ -49,6 +59,8 @@ public sealed class FormatDesk : Migration
         alter table import_upload force row level security;
         alter table import_upload alter column household_id set not null;
         drop index import_of_format;
+        drop trigger import_format on import;
+        drop function app.note_import_format();
         alter table import drop format_id, drop format_drifted, drop meter_point_form;
         """);
 }

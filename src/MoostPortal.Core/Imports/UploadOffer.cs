@@ -1,7 +1,7 @@
 namespace MoostPortal.Core.Imports;
 
 /// <summary>A file that a person's browser is about to send.</summary>
-/// <param name="Request">What they say about it; always with its home.</param>
+/// <param name="Request">What they say about it; staff may leave its home out where the file names its meter points.</param>
 /// <param name="SizeBytes">Its length.</param>
 /// <param name="Fingerprint">
 /// By which the same file is recognised when it is chosen again, with its name, its size and its request: up to 100 characters of the browser's choice.

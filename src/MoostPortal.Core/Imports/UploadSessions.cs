@@ -156,8 +156,8 @@ public sealed class UploadSessions(PortalDatabase database, ImportStore store, I
         return true;
     }
 
-    /// <summary>What the actor left unfinished for a home, the latest first.</summary>
-    public async Task<IReadOnlyList<UnfinishedUpload>> UnfinishedAsync(Actor actor, int buildingId, CancellationToken cancel)
+    /// <summary>What the actor left unfinished for a home, or for no one home, the latest first.</summary>
+    public async Task<IReadOnlyList<UnfinishedUpload>> UnfinishedAsync(Actor actor, int? buildingId, CancellationToken cancel)
     {
         var (kind, actorId) = ImportActor.Columns(actor);
         await using var transaction = await database.BeginAsync(actor, cancel);
@@ -166,7 +166,7 @@ public sealed class UploadSessions(PortalDatabase database, ImportStore store, I
                 $"""
                 select i.import_id as id, i.file_name, u.size_bytes, u.received_bytes
                 from import_upload u join import i using (import_id)
-                where i.actor_id = {actorId} and i.actor_kind = {kind} and i.building_id = {buildingId} and u.received_bytes > 0 order by i.import_id desc
+                where i.actor_id = {actorId} and i.actor_kind = {kind} and i.building_id is not distinct from {buildingId} and u.received_bytes > 0 order by i.import_id desc
                 """)
             .ToListAsync(cancel);
     }
@@ -203,8 +203,8 @@ public sealed class UploadSessions(PortalDatabase database, ImportStore store, I
         await using var find = new NpgsqlCommand(
             """
             select u.import_id, u.received_bytes
-            from import_upload u join import i using (import_id) join building b on b.household_id = i.household_id and b.building_id = i.building_id
-            where i.actor_kind = $1 and i.actor_id = $2 and b.customer_building_id = $3 and i.file_name = $4 and u.size_bytes = $5 and u.fingerprint = $6
+            from import_upload u join import i using (import_id) left join building b on b.household_id = i.household_id and b.building_id = i.building_id
+            where i.actor_kind = $1 and i.actor_id = $2 and b.customer_building_id is not distinct from $3 and i.file_name = $4 and u.size_bytes = $5 and u.fingerprint = $6
                 and u.choices = $7
             order by u.received_bytes desc limit 1
             """, transaction.Connection)

@@ -75,7 +75,7 @@ public static class DefinitionText
     private static string Sentence(JsonException e)
     {
         var end = e.Message.AsSpan().IndexOfAny(" Path: ", " LineNumber: ");
-        return end < 0 ? e.Message : e.Message[..end];
+        return (end < 0 ? e.Message : e.Message[..end]).Replace($"{typeof(FormatDefinition).Namespace}.", "", StringComparison.Ordinal);
     }
 
     private static int IndexOfAny(this ReadOnlySpan<char> text, string one, string other)

@@ -58,7 +58,7 @@ internal sealed class HeaderPatterns
             var fitting = named.Count(cell => columns.Any(column => HeaderPattern.Fits(column.Match, cell.Words)));
             var share = 1.0 * (fitting + found.Count(column => !column.Optional)) / Math.Max(named.Length + required.Length, 1);
 
-            if (share >= 0.5 && share > (nearest?.Share ?? 0) && found.Any(column => _spread[column.Match] == 1 && !column.Match.StartsWith('*') && !IsCommon(column.Match)))
+            if (found.Length > 1 && share >= 0.5 && share > (nearest?.Share ?? 0) && found.Any(column => _spread[column.Match] == 1 && !column.Match.StartsWith('*') && !IsCommon(column.Match)))
             {
                 nearest = new(definition, Math.Round(share, 2));
             }

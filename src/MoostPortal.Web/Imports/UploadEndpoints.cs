@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Problems;
@@ -22,13 +23,14 @@ public static class UploadEndpoints
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Maps POST /homes/{buildingId}/history/uploads (begins or finds again), PUT /uploads/{id}/chunks/{offset} (raw body with a length), POST
-    /// /uploads/{id}/complete (202 with the import's page as Location; 409 while bytes are missing), DELETE /uploads/{id}.
+    /// Maps POST /homes/{buildingId}/history/uploads (begins or finds again), POST /staff/history/uploads (the same for a file of many homes), PUT
+    /// /uploads/{id}/chunks/{offset} (raw body with a length), POST /uploads/{id}/complete (202 with the import's page as Location; 409 while bytes are missing), DELETE /uploads/{id}.
     /// </summary>
     public static WebApplication MapUploads(this WebApplication app)
     {
         var uploads = app.MapGroup("").RequireAuthorization(Policies.Home).AddEndpointFilter<UploadToken>().ExcludeFromDescription();
         uploads.MapPost("/homes/{buildingId:int}/history/uploads", OpenAsync).WithMetadata(new RequestSizeLimitAttribute(MostOfferBytes));
+        uploads.MapPost("/staff/history/uploads", OpenForManyAsync).RequireAuthorization(Policies.Staff).WithMetadata(new RequestSizeLimitAttribute(MostOfferBytes));
         uploads.MapPut("/uploads/{id:guid}/chunks/{offset:long}", AddAsync).AddEndpointFilter<RouteHandlerBuilder, UploadGate>()
             .WithMetadata(new RequestSizeLimitAttribute(UploadSessions.MostChunkBytes));
         uploads.MapPost("/uploads/{id:guid}/complete", CompleteAsync);
@@ -49,9 +51,18 @@ public static class UploadEndpoints
             return Answer(new Problem("customerBuildingId", "building.not-found"));
         }
 
+        return await BeginAsync(actor, home.Building.CustomerBuildingId, body, sessions, cancel);
+    }
+
+    // Its rows or its meter points say which homes.
+    private static async Task<IResult> OpenForManyAsync([FromBody] UploadOfferBody body, HttpContext context, CurrentActor current, UploadSessions sessions) =>
+        await BeginAsync(await current.GetAsync(context.User, context.RequestAborted), home: null, body, sessions, context.RequestAborted);
+
+    private static async Task<IResult> BeginAsync(Actor actor, string? home, UploadOfferBody body, UploadSessions sessions, CancellationToken cancel)
+    {
         var request = new ImportRequest
         {
-            CustomerBuildingId = home.Building.CustomerBuildingId,
+            CustomerBuildingId = home,
             DeviceId = string.IsNullOrEmpty(body.Device) ? null : body.Device,
             Type = string.IsNullOrEmpty(body.Type) ? null : body.Type,
             FileName = UploadName.Of(body.FileName),

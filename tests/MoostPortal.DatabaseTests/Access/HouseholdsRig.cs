@@ -107,6 +107,9 @@ internal sealed class HouseholdsRig
                 insert into reading_replaced (series_id, at, change_id, household_id, value_micro, was_recent, is_owed)
                 values ({series}, now(), 1, {home.HouseholdId}, 1, true, true)),
             mapped as (insert into import_mapping (household_id, fingerprint, answers, targets) values ({home.HouseholdId}, 'f', jsonb_build_object(), jsonb_build_object())),
+            sampled as (
+                insert into format_sample (import_id, household_id, fingerprint, sample)
+                select import_id, household_id, 'f', 'a;b' from import where household_id = {home.HouseholdId} limit 1),
             point as (insert into meter_point (household_id, building_id, meter_point) values ({home.HouseholdId}, {home.Id}, 'AT1'))
             insert into possible_repeat (series_id, at, household_id, first_attempt_at, repeated_at)
             values ({series}, now(), {home.HouseholdId}, now(), now()) returning series_id

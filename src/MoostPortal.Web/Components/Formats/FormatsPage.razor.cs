@@ -5,12 +5,13 @@ using MoostPortal.Web.Accounts;
 namespace MoostPortal.Web.Components.Formats;
 
 /// <summary>The format desk: what files arrive that no definition knows, which operators changed theirs, and all definitions.</summary>
-public sealed partial class FormatsPage(CurrentActor current, FormatDesk desk, IStringLocalizer<FormatsTexts> texts) : IDisposable
+public sealed partial class FormatsPage(CurrentActor current, FormatDesk desk, FormatSamples samples, IStringLocalizer<FormatsTexts> texts) : IDisposable
 {
     internal const string Zone = "UTC";
 
     private readonly CancellationTokenSource _left = new();
     private FormatSurvey? _survey;
+    private IReadOnlyList<FormatSample> _samples = [];
 
     private IStringLocalizer<FormatsTexts> Texts => texts;
 
@@ -25,7 +26,9 @@ public sealed partial class FormatsPage(CurrentActor current, FormatDesk desk, I
     {
         if (RendererInfo.IsInteractive)
         {
-            _survey = await desk.SurveyAsync(await current.GetAsync(_left.Token), _left.Token);
+            var actor = await current.GetAsync(_left.Token);
+            _samples = await samples.ReleasedAsync(actor, _left.Token);
+            _survey = await desk.SurveyAsync(actor, _left.Token);
         }
     }
 }

@@ -14,7 +14,7 @@ namespace MoostPortal.Web.Components.Imports;
 public sealed partial class UploadPanel(
     IStringLocalizer<ImportsTexts> texts, IStringLocalizer<DevicesTexts> deviceTexts, IStringLocalizer<ReadingsTexts> typeTexts)
 {
-    private static readonly string[] s_kinds = [".csv", ".txt", ".xlsx", ".xls", ".gz", ".zip"];
+    internal static readonly string[] Kinds = [".csv", ".txt", ".xlsx", ".xls", ".gz", ".zip"];
 
     private string? _device;
     private string? _type;
