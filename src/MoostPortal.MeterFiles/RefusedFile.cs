@@ -42,8 +42,9 @@ public sealed class RefusedFile
     /// <param name="output">The caller flushes it whenever it likes.</param>
     /// <param name="rawHeader">As <see cref="Reports.FileReport.RawHeader"/> gave it; empty for formats without one.</param>
     /// <param name="delimiter">As <see cref="Reports.FileDialect.Delimiter"/> gave it; ';' for a workbook.</param>
-    public RefusedFile(IBufferWriter<byte> output, ReadOnlySpan<byte> rawHeader, char delimiter)
-        : this(output, delimiter) => WriteHeader(rawHeader, TokenColumn);
+    /// <param name="hint">What the rows alone could not tell; null where the file did not either.</param>
+    public RefusedFile(IBufferWriter<byte> output, ReadOnlySpan<byte> rawHeader, char delimiter, FileHint? hint = null)
+        : this(output, delimiter) => WriteHeader(rawHeader, hint is null ? TokenColumn : $"{TokenColumn} {hint}");
 
     private RefusedFile(IBufferWriter<byte> output, char delimiter)
     {
@@ -87,7 +88,7 @@ public sealed class RefusedFile
     }
 
     internal static bool IsOwnColumn(string header) =>
-        header.Equals(ReasonColumn, StringComparison.OrdinalIgnoreCase) || header.Equals(TokenColumn, StringComparison.OrdinalIgnoreCase);
+        header.Equals(ReasonColumn, StringComparison.OrdinalIgnoreCase) || header.StartsWith(TokenColumn, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The widest row of the header gets the names of the two columns, rows of units below it blank cells; a <c>sep=</c> line stays alone.</summary>
     private void WriteHeader(ReadOnlySpan<byte> raw, string secondColumn)
@@ -145,7 +146,10 @@ public sealed class RefusedFile
         var isScanned = Scan(raw) && _scanner.Consumed == raw.Length;
         var fields = isScanned ? _scanner.Fields : [new(0, raw.Length, Quoting.Stray)];
 
-        for (var i = 0; i < Math.Max(fields.Length, _columns); i++)
+        // Blank cells behind the header's last one would push the two columns out of place.
+        var filled = _columns > 0 && fields.Length > _columns && AreBlank(raw, fields[_columns..]) ? _columns : fields.Length;
+
+        for (var i = 0; i < Math.Max(filled, _columns); i++)
         {
             if (_passedOver.Contains(i))
             {
@@ -164,6 +168,19 @@ public sealed class RefusedFile
         _output.Write([_delimiter]);
         WriteText(second);
         _output.Write("\r\n"u8);
+    }
+
+    private static bool AreBlank(ReadOnlySpan<byte> raw, ReadOnlySpan<Field> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (!field.Text(raw).Trim((byte)' ').IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A text of the host's own: quoted where it must be.</summary>

@@ -26,6 +26,10 @@ public sealed class PostgresFixture : IAsyncDisposable
     /// <returns>The connection string of a fresh database with the portal's tables, as the login that the portal's own sessions use.</returns>
     public Task<string> CreatePortalDatabaseAsync() => CreateAsync(Migrated, asOwner: false);
 
+    /// <summary>The same database as the login that owns it: for triggers and other things that the portal itself may not make.</summary>
+    public string AsOwner(string portal) =>
+        (_cluster ?? throw new InvalidOperationException("No database was made yet.")).ConnectionString(new NpgsqlConnectionStringBuilder(portal).Database!);
+
     private async Task<string> CreateAsync(string template, bool asOwner)
     {
         var cancel = TestContext.Current.CancellationToken;

@@ -53,7 +53,7 @@ public sealed class ImportReader(PortalDatabase database)
     private static async Task<RefusedOutput?> FindRefusedAsync(NpgsqlConnection connection, Guid importId, CancellationToken cancel)
     {
         await using var find = new NpgsqlCommand(
-            "select header, jsonb_build_object('format', report->'format', 'dialect', report->'dialect') from import where import_id = $1 and header is not null", connection)
+            "select header, jsonb_build_object('format', report->'format', 'dialect', report->'dialect', 'series', report->'series') from import where import_id = $1 and header is not null", connection)
         {
             Parameters = { new() { Value = importId } },
         };
@@ -64,7 +64,7 @@ public sealed class ImportReader(PortalDatabase database)
         }
 
         var report = JsonSerializer.Deserialize(reader.GetString(1), ImportJson.Default.ImportReport)!;
-        return new RefusedOutput(importId, reader.GetFieldValue<byte[]>(0), report.Format, report.Dialect);
+        return new RefusedOutput(importId, reader.GetFieldValue<byte[]>(0), report);
     }
 
     private static async IAsyncEnumerable<RefusedRow> RowsAsync(NpgsqlConnection connection, Guid importId, [EnumeratorCancellation] CancellationToken cancel)

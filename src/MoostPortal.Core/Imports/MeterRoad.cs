@@ -94,7 +94,7 @@ internal sealed class MeterRoad(
             SeriesInAll = plan.Series.Count,
             Days = report.Days,
             ControlTotals = bill is null ? report.ControlTotals : [.. report.ControlTotals, bill],
-            Questions = [.. report.Questions, .. plan.Questions, .. QuestionsOf(series, reading.Held, answers)],
+            Questions = reading.Refusal is null ? [.. report.Questions, .. plan.Questions, .. QuestionsOf(series, reading.Held, answers)] : [],
             Findings = [.. report.Findings, .. plan.Findings, .. FindingsOf(series, answers.Keys.Except(job.Answers.Keys).Any())],
         };
     }

@@ -6,30 +6,29 @@ using System.Text;
 using MoostPortal.Core.Problems;
 using MoostPortal.MeterFiles;
 using MoostPortal.MeterFiles.Intake.Workbooks;
-using MoostPortal.MeterFiles.Reports;
 
 namespace MoostPortal.Core.Imports;
 
 /// <summary>Writes the refused and held rows of an upload in the dialect that it came in, a workbook as a workbook.</summary>
-internal sealed class RefusedOutput(Guid importId, byte[] header, FormatMatch? format, FileDialect? dialect)
+internal sealed class RefusedOutput(Guid importId, byte[] header, ImportReport report)
 {
     private const int FlushBytes = 64 << 10;
     private const string PortalFormat = "portal";
 
     private static readonly ResourceManager s_sentences = new("MoostPortal.Core.Problems.Sentences", typeof(Problem).Assembly);
 
-    private readonly bool _isPortals = format is null or { Id: PortalFormat };
+    private readonly bool _isPortals = report.Format is null or { Id: PortalFormat };
 
     public async Task WriteAsync(IAsyncEnumerable<RefusedRow> rows, Stream output, CancellationToken cancel)
     {
-        if (dialect is { Encoding: "xlsx" or "xls" })
+        if (report.Dialect is { Encoding: "xlsx" or "xls" })
         {
             await WriteWorkbookAsync(rows, output, cancel);
             return;
         }
 
         var pipe = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
-        if (dialect is { Encoding: not "utf-8" })
+        if (report.Dialect is { Encoding: not "utf-8" })
         {
             // Without the mark a spreadsheet would take the text for what it was before.
             pipe.Write(Encoding.UTF8.Preamble);
@@ -79,8 +78,13 @@ internal sealed class RefusedOutput(Guid importId, byte[] header, FormatMatch? f
         return records.Count;
     }
 
+    // Only where all series agree: one refused row must be read as it would have been among the others.
+    private FileHint? Hint =>
+        report.Series.Select(series => series.File.IntervalMinutes).Distinct().ToList() is [{ } minutes]
+            ? new(minutes, report.Dialect?.Label ?? IntervalLabel.Unknown, report.Dialect?.DecimalMark) : null;
+
     private RefusedFile Begin(IBufferWriter<byte> output) =>
-        _isPortals ? new RefusedFile(output, header) : new RefusedFile(output, header, dialect?.Delimiter ?? ';');
+        _isPortals ? new RefusedFile(output, header) : new RefusedFile(output, header, report.Dialect?.Delimiter ?? ';', Hint);
 
     private void Add(RefusedFile file, RefusedRow row)
     {

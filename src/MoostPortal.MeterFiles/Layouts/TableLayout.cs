@@ -36,6 +36,9 @@ public sealed record TableLayout
     /// <summary>The usual length of an interval; null where only the rows can tell (or where it changes).</summary>
     public int? StepMinutes { get; init; }
 
+    /// <summary>The rows are few of a longer file's: their own distances say nothing.</summary>
+    public bool StepIsStated { get; init; }
+
     /// <summary>The table states whole days beside the intervals of another table: control totals, not readings.</summary>
     public bool IsDailyTotals { get; init; }
 

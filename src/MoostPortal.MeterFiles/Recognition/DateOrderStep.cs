@@ -29,7 +29,7 @@ internal static class DateOrderStep
 
         if (parts.YearFirst > 0 || (parts.First > 12 && parts.Second > 12))
         {
-            draft.Refusal ??= new(FileFault.MixedDates, 0, 0) { Names = [dates[0].Header.Words] };
+            draft.Refusal ??= new(FileFault.MixedDates, 0, 0) { Names = [dates[0].Header.Shown] };
             return DateOrder.DayMonthYear;
         }
 

@@ -108,7 +108,7 @@ internal static class DecimalStep
 
         var first = column.Survey.CountOf(NumberForm.CommaOrGroups) > 0 ? ',' : '.';
         var second = first == ',' ? '.' : ',';
-        draft.Ask(Id, [column.Header.Words], Option(first, column, times), Option(second, column, times));
+        draft.Ask(Id, [column.Header.Shown], Option(first, column, times), Option(second, column, times));
         return first;
     }
 
@@ -125,7 +125,7 @@ internal static class DecimalStep
         _ => null,
     };
 
-    private static char? Known(RecognitionDraft draft) => draft.Variant?.DecimalMark is { } mark ? mark[0] : null;
+    private static char? Known(RecognitionDraft draft) => draft.Hint?.DecimalMark ?? draft.Variant?.DecimalMark?[0];
 
     private static char? Blank(ColumnPlan column) => column.Survey.Spaced switch
     {
@@ -136,5 +136,5 @@ internal static class DecimalStep
     };
 
     private static void Refuse(ColumnPlan column, long line, RecognitionDraft draft) =>
-        draft.Refusal ??= new(FileFault.MixedDecimals, line, 0) { Names = [column.Header.Words] };
+        draft.Refusal ??= new(FileFault.MixedDecimals, line, 0) { Names = [column.Header.Shown] };
 }

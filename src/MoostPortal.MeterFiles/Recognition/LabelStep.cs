@@ -23,6 +23,12 @@ internal static class LabelStep
             return IntervalLabel.Position;
         }
 
+        if (draft.Hint is { Label: IntervalLabel.Start or IntervalLabel.End } hint)
+        {
+            draft.Reasons.Add("label.hint");
+            return hint.Label;
+        }
+
         switch (draft.Answer(Id))
         {
             case "start":

@@ -30,7 +30,7 @@ public static class Recogniser
 
         if (DelimiterStep.Find(text, isWhole) is not { } found)
         {
-            return Outcome.Refused(new(FileFault.NoTimes, 0, 0), draft);
+            return Outcome.Refused(new(NoRowsStep.FaultOf(text, isWhole, formats.Patterns), 0, 0), draft);
         }
 
         draft.Delimiter = found.Delimiter;
@@ -38,6 +38,7 @@ public static class Recogniser
         var records = FirstRecords.Read(text, isWhole, found.Delimiter);
         var header = HeaderStep.Find(records, formats.Patterns);
         draft.Variant = header.Fit?.Variant;
+        draft.Hint = records.Take(Math.Max(0, header.FirstData)).SelectMany(record => record.Cells).Select(FileHint.Find).FirstOrDefault(hint => hint is not null);
         draft.HasDrifted = header.Fit?.HasDrifted ?? false;
         draft.Reasons.Add(header.Fit is null ? (header.Record < 0 ? "header.none" : "header.general") : draft.HasDrifted ? "header.drifted" : "header.known");
 

@@ -17,6 +17,9 @@ internal sealed class RecognitionDraft(ReadingContext context, bool isWorkbook)
 
     public bool HasDrifted { get; set; }
 
+    /// <summary>These are rows that were refused of a longer file, which told this much.</summary>
+    public FileHint? Hint { get; set; }
+
     public FileRefusal? Refusal { get; set; }
 
     public List<Question> Questions { get; } = [];

@@ -12,7 +12,7 @@ internal sealed class TableBuilder(IReadOnlyList<ColumnPlan> columns, TableSurve
         var order = DateOrderStep.Find(columns, draft);
         var times = TimeTable.Of(columns, order == DateOrder.MonthDayYear);
         var step = IntervalStep.Of(times);
-        var minutes = HourMinutes() ?? step.Minutes ?? (times.Rows.Count < 3 ? draft.Variant?.StepMinutes ?? preamble.StepMinutes : null);
+        var minutes = draft.Hint?.Minutes ?? HourMinutes() ?? step.Minutes ?? (times.Rows.Count < 3 ? draft.Variant?.StepMinutes ?? preamble.StepMinutes : null);
         var around = new Surroundings(times, minutes, preamble, fileName);
         var values = Values(around, readBefore);
 
@@ -40,6 +40,7 @@ internal sealed class TableBuilder(IReadOnlyList<ColumnPlan> columns, TableSurve
             RegisterWords = WordTables.Register(columns, draft.Variant),
             MissingWords = [.. columns.Where(column => column.Role == ColumnRole.Value).SelectMany(column => column.Survey.MissingWords).Concat(draft.Variant?.MissingWords ?? []).Distinct()],
             StepMinutes = minutes,
+            StepIsStated = draft.Hint is not null,
             MixesDailyTotals = step.MixesDays || draft.Variant?.MixesDailyTotals == true,
             HasTotalsRow = draft.Variant?.HasTotalsRow == true || TotalsStep.HasTotals(survey, columns),
         };

@@ -3,7 +3,8 @@ using MoostPortal.MeterFiles.Clocks;
 namespace MoostPortal.MeterFiles.Registers;
 
 /// <summary>The readings of one register: a chain that grows at both ends, and what waits for the end of the file.</summary>
-internal sealed class RegisterSeries
+/// <param name="statedSeconds">The step where the readings are too few to tell; else 0.</param>
+internal sealed class RegisterSeries(int statedSeconds = 0)
 {
     /// <summary>So many equal steps in a row, or in all at the start, make a step the usual one.</summary>
     private const int Enough = 4;
@@ -149,7 +150,7 @@ internal sealed class RegisterSeries
 
         for (var i = 0; i < segments.Count; i++)
         {
-            segments[i] = ordered[i].UsualSeconds == 0 ? ordered[i] with { UsualSeconds = first } : ordered[i];
+            segments[i] = statedSeconds > 0 ? ordered[i] with { UsualSeconds = statedSeconds } : ordered[i].UsualSeconds == 0 ? ordered[i] with { UsualSeconds = first } : ordered[i];
         }
     }
 

@@ -23,6 +23,9 @@ internal sealed class RegisterSteps(int patience = RegisterSteps.Patience)
     private int _waiting;
     private long _readings;
 
+    /// <summary>The step where the readings are too few to tell; 0 where they tell.</summary>
+    public int StatedSeconds { get; set; }
+
     /// <summary>More readings are out of order than can wait: refuse the file.</summary>
     public bool IsOverfull => _waiting > MostWaiting;
 
@@ -34,7 +37,7 @@ internal sealed class RegisterSteps(int patience = RegisterSteps.Patience)
     {
         if (!_series.TryGetValue(reading.Series, out var series))
         {
-            _series.Add(reading.Series, series = new());
+            _series.Add(reading.Series, series = new(StatedSeconds));
         }
 
         var waiting = series.Waiting;

@@ -14,21 +14,25 @@ internal static class BrokenRecord
     public static FileRefusal? Find(ReadOnlySpan<byte> head, bool isWhole, MeterFileLimits limits)
     {
         FileRefusal? found = null;
+        var isReadable = false;
 
         foreach (var delimiter in s_delimiters)
         {
             var refusal = Find(head, isWhole, limits, delimiter);
 
             // With a delimiter that is none of the file's, its first rows are one field: only what breaks with each of them is broken.
-            if (refusal is null)
+            isReadable |= refusal is null;
+
+            // That many columns come about by no other file's delimiter.
+            if (refusal is { Fault: FileFault.TooManyColumns })
             {
-                return null;
+                return refusal;
             }
 
-            found = found is null || refusal.Fault == FileFault.TooManyColumns ? refusal : found;
+            found ??= refusal;
         }
 
-        return found;
+        return isReadable ? null : found;
     }
 
     private static FileRefusal? Find(ReadOnlySpan<byte> head, bool isWhole, MeterFileLimits limits, byte delimiter)

@@ -47,6 +47,7 @@ internal sealed class FileReading(ReadingContext context, FormatCatalogue format
     private async Task<FileReport> ReadAsync(OpenedText text, Stream utf8, FileLayout layout, FileReport report, CancellationToken cancel)
     {
         var flow = new RowFlow(context, Verdict(layout), sink, limits);
+        flow.Registers.StatedSeconds = layout.Tables.FirstOrDefault(table => table.StepIsStated)?.StepMinutes * 60 ?? 0;
         using var pass = new RecordPass(utf8, layout, flow, limits);
         FileBlocks? blocks = null;
 

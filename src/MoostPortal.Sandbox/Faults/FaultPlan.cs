@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using System.Text;
 using MoostPortal.Sandbox.Wire;
 
 namespace MoostPortal.Sandbox.Faults;
@@ -100,6 +101,7 @@ public sealed class FaultPlan
         private bool Matches(MoostRequest request) =>
             (rule.Method is null || rule.Method.Equals(request.Method, StringComparison.OrdinalIgnoreCase))
             && (rule.Path is null || FileSystemName.MatchesSimpleExpression(rule.Path, request.Path, ignoreCase: false))
-            && (rule.Building is null || string.Equals(rule.Building, request.Building, StringComparison.Ordinal));
+            && (rule.Building is null || string.Equals(rule.Building, request.Building, StringComparison.Ordinal))
+            && (rule.BodyContains is null || request.Body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(rule.BodyContains)) >= 0);
     }
 }

@@ -12,6 +12,9 @@ public sealed record FaultRule
 
     public string? Building { get; init; }
 
+    /// <summary>Only calls whose body holds this text, such as an event's timestamp.</summary>
+    public string? BodyContains { get; init; }
+
     public double Probability { get; init; } = 1;
 
     /// <summary>Makes the dice repeatable; one is chosen and shown when left out.</summary>

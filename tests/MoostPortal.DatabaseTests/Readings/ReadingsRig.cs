@@ -89,6 +89,9 @@ public sealed class ReadingsRig : IDeliveryNudge
 
     public static async Task<ReadingsRig> StartAsync(PostgresFixture postgres) => new($"{await postgres.CreatePortalDatabaseAsync()};Options=-c role={DatabaseRoles.Site}");
 
+    /// <summary>Another process's parts on the same database.</summary>
+    public ReadingsRig OnAnotherNode() => new(ConnectionString);
+
     void IDeliveryNudge.BuildingsAreDue()
     {
     }

@@ -85,7 +85,7 @@ public sealed class MeterFileTests
     [Theory]
     [InlineData("", FileFault.Empty)]
     [InlineData("Hallo Welt\n", FileFault.NoTimes)]
-    [InlineData(Header, FileFault.NoTimes)]
+    [InlineData(Header, FileFault.NoRows)]
     public async Task A_file_without_readings_says_why(string text, FileFault fault)
     {
         var (report, sink) = await ReadAsync(Encoding.UTF8.GetBytes(text));

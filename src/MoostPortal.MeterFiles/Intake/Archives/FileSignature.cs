@@ -8,6 +8,7 @@ internal static class FileSignature
     public const string Gzip = "gzip";
     public const string Zip = "zip";
     public const string Xls = "xls";
+    public const string Page = "html";
 
     private const int TarMarkAt = 257;
 
@@ -47,13 +48,17 @@ internal static class FileSignature
         return head.Length > TarMarkAt && head[TarMarkAt..].StartsWith("ustar"u8) ? "tar" : Markup(head);
     }
 
-    /// <summary>Some portals call a web page or an XML document ".xls" or ".csv".</summary>
+    /// <summary>Some portals call a web page, an XML document or a refusal in JSON ".xls" or ".csv".</summary>
     private static string? Markup(ReadOnlySpan<byte> head)
     {
         var text = (head.StartsWith("\uFEFF"u8) ? head[3..] : head).TrimStart(" \t\r\n"u8);
         var start = Encoding.ASCII.GetString(text[..Math.Min(text.Length, 9)]);
         return start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) ? "xml"
-            : s_pages.Any(page => start.StartsWith(page, StringComparison.OrdinalIgnoreCase)) ? "html"
+            : s_pages.Any(page => start.StartsWith(page, StringComparison.OrdinalIgnoreCase)) ? Page
+            : IsJson(text) ? "json"
             : null;
     }
+
+    private static bool IsJson(ReadOnlySpan<byte> text) =>
+        text.Length > 1 && text[1..].TrimStart(" \t\r\n"u8) is [var second, ..] && ((text[0] == '{' && second == '"') || (text[0] == '[' && second == '{'));
 }

@@ -2,6 +2,7 @@ using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Devices;
 using MoostPortal.Core.Imports;
+using MoostPortal.Core.Readings;
 using MoostPortal.DatabaseTests.Readings;
 using MoostPortal.MeterFiles;
 using MoostPortal.Tests.MeterFiles.Truth;
@@ -95,9 +96,23 @@ public sealed class DialectHomes(PostgresFixture postgres) : IAsyncLifetime
         return await RunAsync(person, id);
     }
 
+    /// <summary>All that a home holds, in Wh by device, type and start.</summary>
+    internal async Task<Dictionary<(string Device, string Type, long Start), decimal>> StoredAsync(string home)
+    {
+        var stored = await Portal.QueryAsync<Stored>(
+            ReadingsRig.Staff,
+            $"""
+            select s.device_id, s.event_type, r.at, r.value from reading r join series s using (series_id) join building b on b.building_id = s.building_id
+            where b.customer_building_id = {home}
+            """);
+        return stored.ToDictionary(row => (row.DeviceId, EventTypes.Get(row.EventType).Name, row.At.ToUnixTimeSeconds()), row => row.Value);
+    }
+
     private async Task<Import> RunAsync(Actor person, Guid id)
     {
         await Portal.Run.RunAsync(id, Cancel);
         return (await Portal.Imports.FindAsync(person, id, Cancel))!;
     }
+
+    private sealed record Stored(string DeviceId, short EventType, DateTimeOffset At, decimal Value);
 }

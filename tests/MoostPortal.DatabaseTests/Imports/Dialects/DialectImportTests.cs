@@ -1,8 +1,6 @@
 using System.Globalization;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Imports;
-using MoostPortal.Core.Readings;
-using MoostPortal.DatabaseTests.Readings;
 using MoostPortal.Tests.MeterFiles.Truth;
 using Every = MoostPortal.Tests.MeterFiles.Truth.Dialects;
 
@@ -31,7 +29,7 @@ public sealed class DialectImportTests(DialectHomes homes) : IClassFixture<Diale
         Assert.Equal((ImportPhase.Committed, null), (next.Phase, next.Refusal?.Code));
         Assert.Empty(next.Report!.Questions);
         Assert.Equal(dialect.Write(autumn).RefusedLines.Count + DialectTargets.Lonely(dialect), next.RowsRefused);
-        AssertSame(DialectTargets.Of(dialect, spring).Concat(DialectTargets.Of(dialect, autumn)).ToDictionary(), await StoredAsync(home));
+        AssertSame(DialectTargets.Of(dialect, spring).Concat(DialectTargets.Of(dialect, autumn)).ToDictionary(), await homes.StoredAsync(home));
     }
 
     // A file that names its meter point finds its home by it, once it was taken for this home's.
@@ -39,17 +37,6 @@ public sealed class DialectImportTests(DialectHomes homes) : IClassFixture<Diale
 
     private Task<Import> UploadAsync(Dialect dialect, TruthRange truth, Actor person, string? home) =>
         homes.UploadAsync(person, dialect.Write(truth).Bytes, new ImportRequest { FileName = dialect.FileName, CustomerBuildingId = home });
-
-    private async Task<Dictionary<(string Device, string Type, long Start), decimal>> StoredAsync(string home)
-    {
-        var stored = await homes.Portal.QueryAsync<Stored>(
-            ReadingsRig.Staff,
-            $"""
-            select s.device_id, s.event_type, r.at, r.value from reading r join series s using (series_id) join building b on b.building_id = s.building_id
-            where b.customer_building_id = {home}
-            """);
-        return stored.ToDictionary(row => (row.DeviceId, EventTypes.Get(row.EventType).Name, row.At.ToUnixTimeSeconds()), row => row.Value);
-    }
 
     private static void AssertSame(
         Dictionary<(string Device, string Type, long Start), decimal> expected, Dictionary<(string Device, string Type, long Start), decimal> actual)
@@ -61,6 +48,4 @@ public sealed class DialectImportTests(DialectHomes homes) : IClassFixture<Diale
     private static string Show(IEnumerable<KeyValuePair<(string Device, string Type, long Start), decimal>> readings) => string.Join(
         ' ', readings.Select(one => string.Create(
             CultureInfo.InvariantCulture, $"{one.Key.Device}/{one.Key.Type}@{DateTimeOffset.FromUnixTimeSeconds(one.Key.Start):yyyy-MM-ddTHH:mmZ}={one.Value}")));
-
-    private sealed record Stored(string DeviceId, short EventType, DateTimeOffset At, decimal Value);
 }
