@@ -11,6 +11,7 @@ public sealed class PortalFixture : IAsyncLifetime
 
     private readonly string _dataDir = Directory.CreateTempSubdirectory("moostportal-journeys-").FullName;
     private readonly int _port = PortalProcess.FreePort();
+    private readonly List<(string Test, IBrowserContext Context)> _contexts = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -37,7 +38,10 @@ public sealed class PortalFixture : IAsyncLifetime
     /// <summary>A browser that knows nobody yet, in English and by day.</summary>
     public async Task<IPage> NewPageAsync(string locale = "en-GB", int width = 1440)
     {
+        var test = TestContext.Current.Test!.UniqueID;
+        await CloseOthersAsync(test);
         var context = await _browser!.NewContextAsync(new() { Locale = locale, ViewportSize = new() { Width = width, Height = 900 }, BaseURL = Portal.Address.ToString() });
+        _contexts.Add((test, context));
         context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
@@ -68,6 +72,17 @@ public sealed class PortalFixture : IAsyncLifetime
         _playwright?.Dispose();
         await Portal.DisposeAsync();
         Directory.Delete(_dataDir, recursive: true);
+    }
+
+    // Tests run one after the other. The pages of those that are over would go on drawing, and look for a portal that others restart.
+    private async Task CloseOthersAsync(string test)
+    {
+        foreach (var (_, context) in _contexts.Where(one => one.Test != test))
+        {
+            await context.CloseAsync();
+        }
+
+        _contexts.RemoveAll(one => one.Test != test);
     }
 
     private Task<PortalProcess> StartPortalAsync() => PortalProcess.StartAsync(_dataDir, _port, new Dictionary<string, string>

@@ -95,6 +95,7 @@ public sealed class Visitor(IPage page)
         var store = Page.GetByTestId("store");
         await Assertions.Expect(store).ToBeEnabledAsync(new() { Timeout = 60_000 });
         await store.ClickAsync();
+        await Assertions.Expect(store).ToHaveCountAsync(0, new() { Timeout = 60_000 });
     }
 
     private async Task ContinueAsync(string nextQuestion)

@@ -35,6 +35,15 @@ public sealed class SeriesCardTests : LookContext
     }
 
     [Fact]
+    public void A_series_that_says_its_type_only_is_called_by_it()
+    {
+        var card = Render<SeriesCard>(p => p
+            .Add(x => x.Series, [new ReportedSeries(s_feedIn with { Direction = MeterDirection.Unknown, MeterPoint = null }, "home-1", "meter-1", "ENERGY_EXCESS")]));
+
+        Assert.DoesNotContain("unknown", card.Find("strong").TextContent, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void A_series_without_a_place_says_that_it_is_left_out_so_far()
     {
         var card = Render<SeriesCard>(p => p.Add(x => x.Series, [new ReportedSeries(s_feedIn, null, null, null)]));

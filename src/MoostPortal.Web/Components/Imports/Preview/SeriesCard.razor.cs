@@ -52,7 +52,10 @@ public sealed partial class SeriesCard(
         return one.File.Register is { } register ? $"{name}, {register}" : name;
     }
 
-    private string Name(ReportedSeries one) => NameOf(one, reportTexts);
+    // The portal's own form says the type instead of a direction.
+    private string Name(ReportedSeries one) => one is { File: { Direction: MeterDirection.Unknown, Column: null, Register: null }, Type: { } name } && EventTypes.Find(name) is { } type
+        ? ReadingWords.Name(type, typeTexts)
+        : NameOf(one, reportTexts);
 
     private string Target(ReportedSeries one) => (one.DeviceId, one.Type) switch
     {
