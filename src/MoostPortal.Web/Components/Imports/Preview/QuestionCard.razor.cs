@@ -34,5 +34,7 @@ public sealed partial class QuestionCard(IStringLocalizer<ReportTexts> reportTex
     private string Asked => ReportWords.Of(
         Question with { Args = [.. Question.Args.Select(arg => EventTypes.Find(arg) is { } type ? ReadingWords.Name(type, typeTexts) : arg)] }, reportTexts);
 
+    private bool Differs => Question.Options.Where(option => option.Sample.Count > 0).Select(option => option.Sample.Max(point => point.Value)).Distinct().Count() > 1;
+
     private decimal Most => Question.Options.SelectMany(option => option.Sample).Select(point => point.Value).DefaultIfEmpty().Max();
 }

@@ -22,6 +22,10 @@ public sealed partial class SampleChart(IStringLocalizer<PreviewTexts> texts)
     [Parameter, EditorRequired]
     public decimal Most { get; set; }
 
+    /// <summary>The answers differ in how much they make of the file, so the amount is said in words, too.</summary>
+    [Parameter]
+    public bool ShowsMost { get; set; }
+
     private string Summary => texts["SampleSummary", Points.Count, Time(Points[0]), Time(Points[^1]), Value(Largest)];
 
     private IStringLocalizer<PreviewTexts> Texts => texts;
