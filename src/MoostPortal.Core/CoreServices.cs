@@ -21,6 +21,8 @@ public static class CoreServices
         .AddSingleton<BuildingDirectory>()
         .AddSingleton<NotificationRules>()
         .AddSingleton<BuildingQueue>()
+        .AddSingleton<EventRules>()
+        .AddSingleton<EventRuleDesk>()
         .AddSingleton<EventQueue>()
         .AddSingleton<HistoryQueue>()
         .AddSingleton<ExceptionQueue>()

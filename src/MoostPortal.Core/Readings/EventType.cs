@@ -16,6 +16,15 @@ public sealed class EventType
 
     public required EventInterval Interval { get; init; }
 
+    /// <summary>The time between two readings, a day of 24 hours where it is daily; null where there is none.</summary>
+    public TimeSpan? Step => Interval switch
+    {
+        EventInterval.QuarterHour => TimeSpan.FromMinutes(15),
+        EventInterval.HalfHour => TimeSpan.FromMinutes(30),
+        EventInterval.Daily => TimeSpan.FromDays(1),
+        _ => null,
+    };
+
     /// <summary>Devices that MOOST expects this type from; null for all.</summary>
     public FrozenSet<DeviceType>? Sources { get; init; }
 

@@ -7,7 +7,7 @@ using MoostPortal.Moost.Events;
 namespace MoostPortal.Web.Jobs;
 
 /// <summary>Sends single events by the road that their age demands, and says what became of each. Knows nothing of ranges or leases.</summary>
-public sealed class EventSender(MoostEvents moost, TimeProvider clock)
+public sealed class EventSender(MoostEvents moost, EventRules rules, TimeProvider clock)
 {
     /// <summary>Heads of events are written once a series; more series than this at a time start over.</summary>
     private const int MostSeries = 50_000;
@@ -40,14 +40,23 @@ public sealed class EventSender(MoostEvents moost, TimeProvider clock)
         return [.. first, .. await SendAsync([.. events.Skip(half)], cancel)];
     }
 
-    public EventRoad RoadOf(DueEvent due) => Freshness.RoadOf(due.Series.Type, due.At, clock.GetUtcNow());
+    public EventRoad RoadOf(DueEvent due) => rules.RoadOf(due.Series.Type, due.At, clock.GetUtcNow());
+
+    /// <summary>Makes sure that the rules which staff set are known. Call it before each range.</summary>
+    public ValueTask PrepareAsync(CancellationToken cancel) => rules.RefreshAsync(cancel);
+
+    /// <summary>Whether an event whose fate is unknown waits for a person.</summary>
+    public bool Holds(DueEvent due) => rules.HoldsAmbiguous(due.Series.Type);
 
     /// <summary>Why the event must not be sent now; null when nothing stands in its way.</summary>
-    public static EventException? Obstacle(DueEvent due) => due.Series switch
+    public EventException? Obstacle(DueEvent due) => due.Series switch
     {
         { IsActive: false } => Exception(due, EventExceptionState.Refused, "The home is deactivated or given up: MOOST takes nothing for it."),
         { Source: null } => Exception(due, EventExceptionState.Refused, "The home has no such device any more."),
         { IsAcknowledged: false } => Exception(due, EventExceptionState.Waiting, "MOOST does not hold the home yet."),
+        _ when due.IsReleased => null,
+        _ when RoadOf(due) == EventRoad.Approval => Exception(due, EventExceptionState.Approval, "It is too old to be sent without a person's consent."),
+        _ when due.IsPossibleRepeat && Holds(due) => Exception(due, EventExceptionState.Uncertain, "It may have arrived already."),
         _ => null,
     };
 
@@ -56,7 +65,7 @@ public sealed class EventSender(MoostEvents moost, TimeProvider clock)
     {
         EventOutcome.Accepted => null,
         EventOutcome.Refused refused => Exception(due, EventExceptionState.Refused, refused.Reason) with { Status = refused.Status, Road = RoadOf(due) },
-        EventOutcome.Later later => Exception(due, EventExceptionState.Waiting, later.Reason) with
+        EventOutcome.Later later => Exception(due, later.IsAmbiguous && Holds(due) ? EventExceptionState.Uncertain : EventExceptionState.Waiting, later.Reason) with
         {
             Status = later.Status,
             Road = RoadOf(due),

@@ -18,6 +18,7 @@ public sealed class ExceptionDrain(ExceptionQueue queue, EventSender sender, IOp
         var (isAway, owner) = (false, NodeName.OfRun());
         while (!isAway && !cancel.IsCancellationRequested && await queue.ClaimAsync(owner, _lease, AtOnce, cancel) is { Count: > 0 } due)
         {
+            await sender.PrepareAsync(cancel);
             foreach (var one in due)
             {
                 var settlement = isAway
@@ -31,9 +32,14 @@ public sealed class ExceptionDrain(ExceptionQueue queue, EventSender sender, IOp
 
     private async Task<ExceptionSettlement> SendAsync(DueException due)
     {
-        if (EventSender.Obstacle(due.Event) is { State: EventExceptionState.Refused } obstacle)
+        switch (sender.Obstacle(due.Event))
         {
-            return new ExceptionSettlement.Refused(Status: 0, obstacle.Answer!);
+            case { State: EventExceptionState.Refused } obstacle:
+                return new ExceptionSettlement.Refused(Status: 0, obstacle.Answer!);
+            case { State: EventExceptionState.Approval } obstacle:
+                return new ExceptionSettlement.Approval(obstacle.Answer!);
+            case { State: EventExceptionState.Uncertain } obstacle:
+                return new ExceptionSettlement.Held(obstacle.Answer!);
         }
 
         var sent = await sender.SendAsync([due.Event], CancellationToken.None);
@@ -41,6 +47,7 @@ public sealed class ExceptionDrain(ExceptionQueue queue, EventSender sender, IOp
         {
             EventOutcome.Accepted => new ExceptionSettlement.Delivered(),
             EventOutcome.Refused refused => new ExceptionSettlement.Refused(refused.Status, refused.Reason),
+            EventOutcome.Later { IsAmbiguous: true } later when sender.Holds(due.Event) => new ExceptionSettlement.Held(later.Reason),
             EventOutcome.Later later => new ExceptionSettlement.Later(
                 later.Status, later.Reason, BackOff.After(due.Attempts + 1, later.RetryAfter, Random.Shared), later.IsAmbiguous),
             _ => throw new InvalidOperationException($"{sent[0].Outcome} is no outcome."),

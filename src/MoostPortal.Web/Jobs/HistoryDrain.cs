@@ -32,6 +32,7 @@ public sealed partial class HistoryDrain(
         while (Stopwatch.GetElapsedTime(since) < s_longest && !cancel.IsCancellationRequested
             && await queue.ClaimAsync(owner, _lease, cancel) is { } due)
         {
+            await sender.PrepareAsync(cancel);
             var (count, goOn) = await SendAsync(due, owner, since, cancel);
             sent += count;
             if (!goOn)
@@ -60,6 +61,13 @@ public sealed partial class HistoryDrain(
                 return (sent, true);
             }
 
+            // The oldest comes first, so the rest of the range may be younger; a person sees and releases it as a whole.
+            if (!due.IsReleased && sender.RoadOf(chunk[0]) == EventRoad.Approval)
+            {
+                await queue.AwaitApprovalAsync(due, owner, progress, CancellationToken.None);
+                return (sent, true);
+            }
+
             if (!await queue.SendingAsync(due, owner, progress, chunk[^1].At, _lease, CancellationToken.None))
             {
                 LeaseLost(logger, due.RangeId);
@@ -85,17 +93,25 @@ public sealed partial class HistoryDrain(
     /// <summary>What MOOST refuses, or must not be sent, is kept as rows before the progress can pass it.</summary>
     private async Task<IReadOnlyList<SentEvent>> SendChunkAsync(IReadOnlyList<DueEvent> chunk)
     {
-        if (EventSender.Obstacle(chunk[0]) is not null)
+        var kept = new List<EventException>();
+        var open = new List<DueEvent>(chunk.Count);
+        foreach (var due in chunk)
         {
-            await exceptions.ExceptAsync([.. chunk.Select(due => EventSender.Obstacle(due)! with { Road = EventRoad.History })], CancellationToken.None);
-            return [];
+            if (sender.Obstacle(due) is { } obstacle)
+            {
+                kept.Add(obstacle with { Road = EventRoad.History });
+            }
+            else
+            {
+                open.Add(due);
+            }
         }
 
-        var outcomes = await sender.SendAsync(chunk, CancellationToken.None);
-        var refused = outcomes.Where(one => one.Outcome is EventOutcome.Refused).Select(one => sender.Remainder(one.Event, one.Outcome, attempts: 0)!).ToList();
-        if (refused.Count > 0)
+        var outcomes = open.Count == 0 ? [] : await sender.SendAsync(open, CancellationToken.None);
+        kept.AddRange(outcomes.Where(one => one.Outcome is EventOutcome.Refused).Select(one => sender.Remainder(one.Event, one.Outcome, attempts: 0)!));
+        if (kept.Count > 0)
         {
-            await exceptions.ExceptAsync(refused, CancellationToken.None);
+            await exceptions.ExceptAsync(kept, CancellationToken.None);
         }
 
         return outcomes;

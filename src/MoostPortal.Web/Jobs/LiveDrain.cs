@@ -27,6 +27,7 @@ public sealed partial class LiveDrain(
         var sent = 0;
         while (Stopwatch.GetElapsedTime(since) < s_longest && await queue.ClaimLiveAsync(owner, _lease, _inFlight * 8, cancel) is { } range)
         {
+            await sender.PrepareAsync(cancel);
             var (count, isAway) = await SendAsync(range, owner, cancel);
             sent += count;
             if (isAway)
@@ -126,7 +127,7 @@ public sealed partial class LiveDrain(
         var old = new List<DueEvent>();
         foreach (var due in wave)
         {
-            if (EventSender.Obstacle(due) is { } obstacle)
+            if (sender.Obstacle(due) is { } obstacle)
             {
                 kept.Add(obstacle);
             }

@@ -6,4 +6,8 @@ namespace MoostPortal.Core.Delivery.Events;
 /// <param name="Progress">Readings up to this instant are settled.</param>
 /// <param name="RepeatUntil">Readings behind the progress and up to this instant may have been seen by MOOST.</param>
 /// <param name="Attempts">How often the range was put off.</param>
-public sealed record DueHistory(long RangeId, DueSeries Series, DateTimeOffset Progress, DateTimeOffset RepeatUntil, int Attempts);
+public sealed record DueHistory(long RangeId, DueSeries Series, DateTimeOffset Progress, DateTimeOffset RepeatUntil, int Attempts)
+{
+    /// <summary>A person consented to its age.</summary>
+    public bool IsReleased { get; init; }
+}

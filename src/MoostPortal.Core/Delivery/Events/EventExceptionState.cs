@@ -11,4 +11,7 @@ public enum EventExceptionState
 
     /// <summary>It may have arrived, and is not sent again unless a person asks for it.</summary>
     Uncertain,
+
+    /// <summary>It is older than its type's rule lets it be sent without a person's consent.</summary>
+    Approval,
 }

@@ -1,6 +1,6 @@
 namespace MoostPortal.Core.Delivery.Events;
 
-/// <summary>Which of MOOST's endpoints an event was meant for.</summary>
+/// <summary>Which of MOOST's endpoints an event is meant for, if any.</summary>
 public enum EventRoad
 {
     /// <summary>One by one, seen by the rule engine.</summary>
@@ -8,4 +8,7 @@ public enum EventRoad
 
     /// <summary>In arrays, stored only.</summary>
     History,
+
+    /// <summary>Not at all until a person consents.</summary>
+    Approval,
 }

@@ -70,7 +70,7 @@ public sealed class ExceptionQueue(PortalDatabase database)
                 select e.series_id, e.at, e.household_id, due.last_attempt_at, now() from claimed e join due using (exception_id)
                 where e.possible_repeat
                 on conflict (series_id, at) do update set repeated_at = excluded.repeated_at, times = possible_repeat.times + 1)
-            select e.exception_id, e.at, e.value_micro, e.possible_repeat, e.road, e.attempts, {SeriesColumns.Select}
+            select e.exception_id, e.at, e.value_micro, e.possible_repeat, e.road, e.attempts, e.released_at is not null, {SeriesColumns.Select}
             from claimed e join series s on s.series_id = e.series_id {SeriesColumns.Join}
             order by e.building_id, e.at
             """, transaction.Connection)
@@ -82,7 +82,10 @@ public sealed class ExceptionQueue(PortalDatabase database)
         {
             while (await reader.ReadAsync(cancel))
             {
-                var one = new DueEvent(0, SeriesColumns.Read(reader, 6), reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2), reader.GetBoolean(3));
+                var one = new DueEvent(0, SeriesColumns.Read(reader, 7), reader.GetFieldValue<DateTimeOffset>(1), reader.GetInt64(2), reader.GetBoolean(3))
+                {
+                    IsReleased = reader.GetBoolean(6),
+                };
                 due.Add(new DueException(reader.GetInt64(0), one, reader.GetString(4) == "live" ? EventRoad.Live : EventRoad.History, reader.GetInt32(5)));
             }
         }
@@ -105,6 +108,8 @@ public sealed class ExceptionQueue(PortalDatabase database)
                 transaction.Db, due, owner, EventExceptionState.Waiting, later.Status, later.Answer, later.Wait, later.IsAmbiguous, cancel),
             ExceptionSettlement.Held held => await ChangeAsync(
                 transaction.Db, due, owner, EventExceptionState.Uncertain, status: null, held.Answer, TimeSpan.Zero, isAmbiguous: true, cancel),
+            ExceptionSettlement.Approval approval => await ChangeAsync(
+                transaction.Db, due, owner, EventExceptionState.Approval, status: null, approval.Answer, TimeSpan.Zero, isAmbiguous: false, cancel),
             _ => throw new InvalidOperationException($"{settlement} is no settlement."),
         };
         await transaction.CommitAsync(cancel);
@@ -116,7 +121,8 @@ public sealed class ExceptionQueue(PortalDatabase database)
         CancellationToken cancel) => db.Database.ExecuteSqlAsync(
         $"""
         update event_exception set state = {NameOf(state)}, status = {status}, answer = {Short(answer)}, attempts = attempts + 1, last_attempt_at = now(),
-            next_attempt_at = now() + {wait}, possible_repeat = possible_repeat or {isAmbiguous}, lease_owner = null, lease_until = null
+            next_attempt_at = now() + {wait}, possible_repeat = possible_repeat or {isAmbiguous}, lease_owner = null, lease_until = null,
+            released_at = case when {state == EventExceptionState.Waiting} then released_at end
         where exception_id = {due.ExceptionId} and lease_owner = {owner}
         """, cancel);
 
@@ -124,7 +130,8 @@ public sealed class ExceptionQueue(PortalDatabase database)
     {
         EventExceptionState.Waiting => "waiting",
         EventExceptionState.Refused => "refused",
-        _ => "uncertain",
+        EventExceptionState.Uncertain => "uncertain",
+        _ => "approval",
     };
 
     private static string Short(string answer) => answer.Length <= 500 ? answer : string.Concat(answer.AsSpan(0, 499), "…");

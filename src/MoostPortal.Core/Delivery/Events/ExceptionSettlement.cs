@@ -18,4 +18,7 @@ public abstract record ExceptionSettlement
 
     /// <summary>A request went out whose fate is unknown, and the operator does not want repeats.</summary>
     public sealed record Held(string Answer) : ExceptionSettlement;
+
+    /// <summary>It grew older than it may be sent without a person's consent.</summary>
+    public sealed record Approval(string Answer) : ExceptionSettlement;
 }

@@ -21,7 +21,7 @@ public sealed class HistoryQueue(PortalDatabase database)
             $"""
             with due as (
                 select h.range_id, h.attempted_at from history_range h join building_sync y using (household_id, building_id)
-                where case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0
+                where case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0 and h.approval is distinct from 'awaited'
                     and not exists (select from history_range e where e.series_id = h.series_id and e.range_id < h.range_id)
                 order by h.range_id limit 1 for update of h skip locked),
             claimed as (
@@ -36,7 +36,7 @@ public sealed class HistoryQueue(PortalDatabase database)
                     h.series_id, h.change_id, greatest(h.from_day, (h.progress at time zone 'UTC')::date), least(h.to_day, (h.repeat_until at time zone 'UTC')::date)) a
                 where a.at > h.progress and a.at <= least(h.repeat_until, h.until)
                 on conflict (series_id, at) do update set repeated_at = excluded.repeated_at, times = possible_repeat.times + 1)
-            select h.range_id, h.progress, h.repeat_until, h.attempts, {SeriesColumns.Select}
+            select h.range_id, h.progress, h.repeat_until, h.attempts, h.approval is not null, {SeriesColumns.Select}
             from claimed h join series s on s.series_id = h.series_id {SeriesColumns.Join}
             """, transaction.Connection)
         {
@@ -48,7 +48,10 @@ public sealed class HistoryQueue(PortalDatabase database)
             if (await reader.ReadAsync(cancel))
             {
                 due = new DueHistory(
-                    reader.GetInt64(0), SeriesColumns.Read(reader, 4), reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetInt32(3));
+                    reader.GetInt64(0), SeriesColumns.Read(reader, 5), reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetInt32(3))
+                {
+                    IsReleased = reader.GetBoolean(4),
+                };
             }
         }
 
@@ -99,7 +102,7 @@ public sealed class HistoryQueue(PortalDatabase database)
         while (await reader.ReadAsync(cancel))
         {
             var at = reader.GetFieldValue<DateTimeOffset>(0);
-            events.Add(new DueEvent(0, due.Series, at, reader.GetInt64(1), at <= due.RepeatUntil));
+            events.Add(new DueEvent(0, due.Series, at, reader.GetInt64(1), at <= due.RepeatUntil) { IsReleased = due.IsReleased });
         }
     }
 
@@ -138,6 +141,19 @@ public sealed class HistoryQueue(PortalDatabase database)
                 where range_id = {due.RangeId} and lease_owner = {owner}
                 """, cancel)
             : await transaction.Db.Database.ExecuteSqlAsync($"delete from history_range where range_id = {due.RangeId} and lease_owner = {owner}", cancel);
+        await transaction.CommitAsync(cancel);
+        return rows > 0;
+    }
+
+    /// <summary>Puts a range aside until a person consents to sending what is so old. False when the lease was lost.</summary>
+    public async Task<bool> AwaitApprovalAsync(DueHistory due, string owner, DateTimeOffset progress, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(s_worker, cancel);
+        var rows = await transaction.Db.Database.ExecuteSqlAsync(
+            $"""
+            update history_range set approval = 'awaited', progress = {progress}, lease_owner = null, lease_until = null
+            where range_id = {due.RangeId} and lease_owner = {owner}
+            """, cancel);
         await transaction.CommitAsync(cancel);
         return rows > 0;
     }
