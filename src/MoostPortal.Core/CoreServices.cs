@@ -23,6 +23,7 @@ public static class CoreServices
         .AddSingleton<BuildingQueue>()
         .AddSingleton<EventRules>()
         .AddSingleton<EventRuleDesk>()
+        .AddSingleton<DueWork>()
         .AddSingleton<EventQueue>()
         .AddSingleton<HistoryQueue>()
         .AddSingleton<ExceptionQueue>()

@@ -35,7 +35,7 @@ public sealed class MoostOptions
 
     /// <summary>The longest that one request may take, its answer included. Two and a half of them have to fit into the lease of a building.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:00:20", ParseLimitsInInvariantCulture = true)]
-    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(15);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A proxy in front of MOOST; none is used unless it is named here, because it would see the client secret.</summary>
     [HttpAddress]

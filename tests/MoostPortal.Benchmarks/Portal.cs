@@ -92,6 +92,10 @@ public sealed class Portal : IAsyncDisposable
         {
         }
 
+        public void HistoryIsDue()
+        {
+        }
+
         public void ImportsAreDue()
         {
         }

@@ -91,6 +91,11 @@ public sealed class PortalFixture : IAsyncLifetime
         ["Portal__Admin__Password"] = StaffPassword,
         ["Portal__BootstrapApiKey"] = ApiKey,
         ["Portal__DemoData"] = "false",
+
+        // A portal that was killed in the middle of a request takes over from itself within the patience of a test.
+        ["Moost__AttemptTimeout"] = "00:00:05",
+        ["Delivery__Lease"] = "00:00:15",
+        ["Delivery__QuietTime"] = "00:00:10",
     });
 
     private static string Chromium() => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)

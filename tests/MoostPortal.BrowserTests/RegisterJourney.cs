@@ -25,11 +25,17 @@ public sealed class RegisterJourney(PortalFixture fixture)
     }
 
     [Fact]
-    public async Task A_home_survives_the_portals_sudden_death()
+    public async Task A_home_survives_the_portals_sudden_death_in_the_middle_of_a_push()
     {
         var anna = new Visitor(await fixture.NewPageAsync());
         await anna.SignUpAsync("Anna Muster");
-        var meterPoint = await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
+        string meterPoint;
+        using (var slow = new SandboxView(fixture.Portal.Sandbox))
+        {
+            await slow.SlowDownAsync(TimeSpan.FromSeconds(4));
+            meterPoint = await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
+            await slow.SeeCallAsync(meterPoint);
+        }
 
         await fixture.RestartPortalAsync();
 

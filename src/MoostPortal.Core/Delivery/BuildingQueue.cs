@@ -25,7 +25,7 @@ public sealed class BuildingQueue(PortalDatabase database, IOptions<DeliveryOpti
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         await transaction.Db.Database.ExecuteSqlAsync(
             $"""
-            update building_sync set lease_owner = null, lease_until = null, is_ambiguous = true, next_attempt_at = now() + {_quietTime}
+            update building_sync set lease_owner = null, lease_until = null, is_ambiguous = true, next_attempt_at = lease_until + {_quietTime}
             where lease_until < now()
             """, cancel);
         var due = await transaction.Db.Database.SqlQuery<DueBuilding>(

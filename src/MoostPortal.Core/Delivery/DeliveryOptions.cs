@@ -9,7 +9,7 @@ public sealed class DeliveryOptions
 
     /// <summary>After this silence a worker counts as dead and others take over. At least three times what one request may take.</summary>
     [Range(typeof(TimeSpan), "00:00:03", "00:10:00", ParseLimitsInInvariantCulture = true)]
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a request that was cut off may still be applied by MOOST; nothing is pushed to that home meanwhile.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ParseLimitsInInvariantCulture = true)]

@@ -10,5 +10,7 @@ public interface IDeliveryNudge
 
     void ReadingsAreDue();
 
+    void HistoryIsDue();
+
     void ImportsAreDue();
 }

@@ -31,7 +31,7 @@ public sealed partial class ImportRun(
         {
             var (undoId, undone) = await ReadingUndo.ApplyAsync(work.Connection, change, cancel);
             await settlement.UndoneAsync(undoId, new ImportUndone(undone.NeverSent, undone.Resent, undone.NotRecalled), cancel);
-            nudge.ReadingsAreDue();
+            nudge.HistoryIsDue();
             LogUndone(importId, undone.NeverSent, undone.Resent, undone.NotRecalled);
             return;
         }
@@ -82,7 +82,7 @@ public sealed partial class ImportRun(
         await progress.WriteAsync("committing", reading.Rows, reading.Refusals, cancel);
         var (changeId, counts) = await merge.StoreAsync(cancel);
         await settlement.FinishAsync(reading, changeId, counts, cancel);
-        nudge.ReadingsAreDue();
+        nudge.HistoryIsDue();
         LogCommitted(job.Id, reading.Rows, counts.New, counts.Same, counts.Changed, reading.Refusals);
     }
 

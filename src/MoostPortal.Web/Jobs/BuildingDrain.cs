@@ -43,6 +43,7 @@ public sealed partial class BuildingDrain(
             {
                 // Readings of a home wait until MOOST holds it.
                 nudge.ReadingsAreDue();
+                nudge.HistoryIsDue();
             }
 
             pushed += due.Count;

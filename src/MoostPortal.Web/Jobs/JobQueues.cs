@@ -1,6 +1,6 @@
 namespace MoostPortal.Web.Jobs;
 
-/// <summary>Hangfire's queues. Its PostgreSQL storage serves them in the order of their names, hence the letters.</summary>
+/// <summary>Hangfire's queues. A server that has several serves them in the order of their names, hence the letters.</summary>
 internal static class JobQueues
 {
     public const string Live = "a_live";
@@ -8,6 +8,4 @@ internal static class JobQueues
     public const string Imports = "c_imports";
     public const string History = "d_history";
     public const string Upkeep = "e_upkeep";
-
-    public static string[] All { get; } = [Live, Buildings, Imports, History, Upkeep];
 }

@@ -36,15 +36,24 @@ public static class JobServices
             services.AddSingleton<ImportDrain>();
             services.AddSingleton<RuleRefresh>();
             services.AddHostedService<Schedule>();
-            services.AddHangfireServer(server =>
-            {
-                server.WorkerCount = 6;
-                server.Queues = JobQueues.All;
-                server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
-                server.ShutdownTimeout = TimeSpan.FromSeconds(20);
-            });
+            services.AddHostedService<DueWatch>();
+
+            // A server a kind: however much of one kind waits, the others keep their workers.
+            services.AddServer("live", 2, JobQueues.Live);
+            services.AddServer("buildings", 2, JobQueues.Buildings);
+            services.AddServer("history", 2, JobQueues.History);
+            services.AddServer("files", 3, JobQueues.Imports, JobQueues.Upkeep);
         }
 
         return services;
     }
+
+    private static void AddServer(this IServiceCollection services, string name, int workers, params string[] queues) => services.AddHangfireServer(server =>
+    {
+        server.ServerName = $"{Environment.MachineName}:{name}";
+        server.WorkerCount = workers;
+        server.Queues = queues;
+        server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+        server.ShutdownTimeout = TimeSpan.FromSeconds(20);
+    });
 }

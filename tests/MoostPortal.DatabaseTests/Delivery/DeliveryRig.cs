@@ -96,6 +96,10 @@ internal sealed class DeliveryRig : IDeliveryNudge, IAsyncDisposable
     {
     }
 
+    public void HistoryIsDue()
+    {
+    }
+
     public void ImportsAreDue()
     {
     }

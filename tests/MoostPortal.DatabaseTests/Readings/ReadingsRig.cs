@@ -98,6 +98,10 @@ public sealed class ReadingsRig : IDeliveryNudge
 
     void IDeliveryNudge.ReadingsAreDue() => ReadingNudges++;
 
+    void IDeliveryNudge.HistoryIsDue()
+    {
+    }
+
     void IDeliveryNudge.ImportsAreDue() => ImportNudges++;
 
     public async Task<Actor.Customer> EnrolAsync()
