@@ -13,6 +13,10 @@ public sealed class ImportOptions
 
     public long MostBytes => MostMegabytes * 1_000_000L;
 
+    /// <summary>How much a customer may upload in 24 hours, in MB; two of the largest files by default.</summary>
+    [Range(1, 1_000_000)]
+    public int MostMegabytesADay { get; init; } = 21_474;
+
     /// <summary>Days after which the bytes of an upload are forgotten; what was read of them stays.</summary>
     [Range(1, 3650)]
     public int KeepDays { get; init; } = 90;

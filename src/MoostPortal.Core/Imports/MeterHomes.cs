@@ -70,8 +70,10 @@ internal sealed class MeterHomes(PortalTransaction uploader, NpgsqlConnection wo
     {
         await using var ask = new NpgsqlCommand(
             """
-            select exists (select from building where customer_building_id = any ($1) and building_id <> $2)
-                or exists (select from meter_point where meter_point = any ($1) and household_id = $3 and building_id <> $2)
+            select exists (select from building where customer_building_id = any ($1) and building_id <> $2 and deleted_at is null)
+                or exists (
+                    select from meter_point m join building b on b.household_id = m.household_id and b.building_id = m.building_id
+                    where m.meter_point = any ($1) and m.household_id = $3 and m.building_id <> $2 and b.deleted_at is null)
             """, worker)
         {
             Parameters = { new() { Value = Forms(meterPoint) }, new() { Value = job.BuildingId ?? 0 }, new() { Value = job.HouseholdId ?? 0 } },

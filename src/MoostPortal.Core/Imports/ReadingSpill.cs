@@ -95,9 +95,7 @@ internal sealed class ReadingSpill : IDisposable
 
     private void Flush(int part)
     {
-        var file = _files[part] ??= new FileStream(
-            Path.Combine(_folder, $"moostportal-{Guid.NewGuid():N}.spill"),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = 0, Options = FileOptions.DeleteOnClose });
+        var file = _files[part] ??= SpillFile.Open(_folder, bufferBytes: 0);
         file.Write(MemoryMarshal.AsBytes(_buffers[part].AsSpan(0, _counts[part])));
         _counts[part] = 0;
     }

@@ -10,9 +10,7 @@ internal sealed class RefusedSpill : IDisposable
 
     public RefusedSpill(string folder)
     {
-        _file = new FileStream(
-            Path.Combine(folder, $"moostportal-{Guid.NewGuid():N}.spill"),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = 64 << 10, Options = FileOptions.DeleteOnClose });
+        _file = SpillFile.Open(folder, bufferBytes: 64 << 10);
         _writer = new BinaryWriter(_file, Encoding.UTF8, leaveOpen: true);
     }
 

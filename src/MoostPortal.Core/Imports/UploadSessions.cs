@@ -44,11 +44,6 @@ public sealed class UploadSessions(PortalDatabase database, ImportStore store, I
             return known;
         }
 
-        if (await CountUnfinishedAsync(actor, cancel) >= MostUnfinished)
-        {
-            return new Problem("", "import.upload.too-many", MostUnfinished);
-        }
-
         var id = Guid.CreateVersion7();
         if (await store.EnterAsync(actor, offer.Request, id, cancel) is { } problem)
         {
@@ -56,6 +51,14 @@ public sealed class UploadSessions(PortalDatabase database, ImportStore store, I
         }
 
         await using var transaction = await database.BeginAsync(s_worker, cancel);
+        var allowance = await UploadAllowance.ReadAsync(transaction.Connection, actor, id, cancel);
+        if (allowance.Refuses(actor, offer.SizeBytes, options.Value) is { } refusal)
+        {
+            await transaction.Db.Database.ExecuteSqlAsync($"delete from import where import_id = {id}", cancel);
+            await transaction.CommitAsync(cancel);
+            return refusal;
+        }
+
         await transaction.Db.Database.ExecuteSqlAsync(
             $"""
             insert into import_upload (import_id, household_id, size_bytes, fingerprint, choices)
@@ -222,14 +225,6 @@ public sealed class UploadSessions(PortalDatabase database, ImportStore store, I
         };
         await using var reader = await find.ExecuteReaderAsync(cancel);
         return await reader.ReadAsync(cancel) ? new UploadPlace(reader.GetGuid(0), reader.GetInt64(1)) : null;
-    }
-    private async Task<int> CountUnfinishedAsync(Actor actor, CancellationToken cancel)
-    {
-        var (kind, actorId) = ImportActor.Columns(actor);
-        await using var transaction = await database.BeginAsync(actor, cancel);
-        return await transaction.Db.Database
-            .SqlQuery<int>($"select count(*)::int as \"Value\" from import_upload join import i using (import_id) where i.actor_kind = {kind} and i.actor_id = {actorId}")
-            .SingleAsync(cancel);
     }
 
     // What the actor began and may still see: in a transaction of their own, so that the database decides.

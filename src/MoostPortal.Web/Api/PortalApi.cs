@@ -24,6 +24,7 @@ public static class PortalApi
         services.AddScoped<BuildingEndpoints>();
         services.AddScoped<ReadingEndpoints>();
         services.AddSingleton<ReadingsGate.Places>();
+        services.AddSingleton<ImportGate.Places>();
         services.AddScoped<ImportEndpoints>();
         services.Configure<JsonOptions>(options =>
         {

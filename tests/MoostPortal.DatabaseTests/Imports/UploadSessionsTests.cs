@@ -193,6 +193,37 @@ public sealed class UploadSessionsTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Of_fifty_files_begun_at_once_no_more_are_taken_than_may_be_unfinished()
+    {
+        var (portal, anna) = await ArriveAsync();
+
+        var begun = await Task.WhenAll(Enumerable.Range(0, 50).Select(no => portal.Uploads.OpenAsync(anna, Offer() with { Fingerprint = $"file {no}" }, Cancel)));
+
+        Assert.Equal(UploadSessions.MostUnfinished, begun.Count(one => one.Succeeded));
+        Assert.Equal(UploadSessions.MostUnfinished, await portal.ScalarAsync<long>(ReadingsRig.Worker, "select count(*) from import"));
+    }
+
+    [Fact]
+    public async Task More_than_a_day_s_share_is_refused_with_what_is_used_of_it()
+    {
+        var (portal, anna) = await ArriveAsync();
+        var sessions = new UploadSessions(portal.Database, portal.Store, portal, Options.Create(new ImportOptions { MostMegabytes = 100, MostMegabytesADay = 150 }));
+        await sessions.OpenAsync(anna, Offer() with { SizeBytes = 99_500_000 }, Cancel);
+
+        var refused = await sessions.OpenAsync(anna, Offer() with { SizeBytes = 99_000_000 }, Cancel);
+        var smaller = await sessions.OpenAsync(anna, Offer() with { SizeBytes = 50_000_000 }, Cancel);
+        await portal.ScalarAsync<long>(
+            ReadingsRig.Worker, "with older as (update import set created_at = created_at - interval '25 hours' returning 1) select count(*) from older");
+        var tomorrow = await sessions.OpenAsync(anna, Offer() with { SizeBytes = 99_000_000 }, Cancel);
+
+        var problem = Assert.Single(refused.Problems);
+        Assert.Equal(
+            ("import.upload.quota", "In 24 hours 150 MB can be uploaded, and 100 MB of them are used. Upload this file tomorrow, or send only the years you need."),
+            (problem.Code, problem.Message));
+        Assert.True(smaller.Succeeded && tomorrow.Succeeded);
+    }
+
+    [Fact]
     public async Task A_file_is_completed_once_however_often_it_is_asked_for()
     {
         var (portal, anna) = await ArriveAsync();

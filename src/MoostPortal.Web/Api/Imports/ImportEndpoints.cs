@@ -25,6 +25,7 @@ internal sealed class ImportEndpoints(
     {
         var imports = api.MapGroup("/imports").WithTags("Imports");
         imports.MapPost("", ([AsParameters] ImportUpload upload, ImportEndpoints endpoints, HttpContext context) => endpoints.PostAsync(upload, context))
+            .AddEndpointFilter<RouteHandlerBuilder, ImportGate>()
             .WithName("postImport").WithSummary("Upload a meter file")
             .WithDescription(
                 "The body is the file as a grid operator, meter or inverter portal hands it out (CSV, text, XLSX, XLS, gzip or zip of one), or one in the portal's own "
@@ -33,7 +34,8 @@ internal sealed class ImportEndpoints(
             .Accepts<Stream>("text/csv", "*/*")
             .Answers<ImportBody>(StatusCodes.Status202Accepted)
             .Refuses(
-                StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity);
+                StatusCodes.Status404NotFound, StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity,
+                StatusCodes.Status429TooManyRequests);
         imports.MapGet("", (string? building, string? limit, ImportEndpoints endpoints, HttpContext context) => endpoints.ListAsync(building, limit, context))
             .WithName("listImports").WithSummary("List the latest uploads")
             .WithDescription("Newest first, 50 unless `limit` says otherwise (1 to 200); of one home with `building`.")
