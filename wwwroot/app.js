@@ -119,6 +119,7 @@
   });
 
   window.portal = {
+    zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
     copy,
     uploads: {},
     watchTheme(receiver) {

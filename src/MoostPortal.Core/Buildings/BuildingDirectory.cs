@@ -92,6 +92,7 @@ public sealed class BuildingDirectory(PortalDatabase database)
         return new BuildingCard(building, transaction.Db.Entry(building).Property<uint>("Version").CurrentValue, SyncStatus.From(sync));
     }
 
-    private static string Literal(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal)
+    /// <summary>As it stands in a pattern, without meaning of its own.</summary>
+    internal static string Literal(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal)
         .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }

@@ -32,23 +32,16 @@ public sealed class FormatDefinitions(PortalDatabase database, MeterFormats form
             [.. rows.Select(row => new FormatVersion(row.Version, row.State, row.ChangedAt, row.ChangedBy))]);
     }
 
-    /// <summary>Reads every fixture and every released sample as it is today and with the definition. It takes seconds, and changes nothing.</summary>
-    public async Task<IReadOnlyList<TrialLine>> TryAsync(Actor actor, FormatDefinition definition, CancellationToken cancel)
+    /// <summary>Reads every fixture and every released sample as it is today and with the definition. It takes a second or two, and changes nothing.</summary>
+    /// <param name="actor">Who tries.</param>
+    /// <param name="definition">What is tried.</param>
+    /// <param name="progress">Told after each file, from any thread.</param>
+    /// <param name="cancel">Ends the trial.</param>
+    public async Task<IReadOnlyList<TrialLine>> TryAsync(Actor actor, FormatDefinition definition, IProgress<TrialProgress>? progress, CancellationToken cancel)
     {
         var trial = new FormatTrial(await formats.CurrentAsync(cancel), definition);
         var released = await samples.ReleasedAsync(actor, cancel);
-        return await Task.Run(
-            async () =>
-            {
-                var lines = new List<TrialLine>(await trial.RunAsync(cancel));
-                foreach (var sample in released)
-                {
-                    lines.Add(await trial.TryAsync(sample.Name, sample.Text, cancel));
-                }
-
-                return lines;
-            },
-            cancel);
+        return await trial.RunAsync([.. released.Select(sample => new TrialSample(sample.Name, sample.Text))], progress, cancel);
     }
 
     /// <summary>Keeps a text to go on with later. A format has one draft.</summary>
@@ -80,7 +73,7 @@ public sealed class FormatDefinitions(PortalDatabase database, MeterFormats form
             return new Problem("definition", "format.definition", mistakes.Count);
         }
 
-        if ((await TryAsync(actor, written, cancel)).Count(line => line.Blocks) is > 0 and var blocking)
+        if ((await TryAsync(actor, written, progress: null, cancel)).Count(line => line.Blocks) is > 0 and var blocking)
         {
             return new Problem("definition", "format.trial", blocking);
         }

@@ -23,7 +23,7 @@ public sealed class FormatDesk(PortalDatabase database, MeterFormats formats, Ti
         var questions = await FormatQuestions.ReadAsync(transaction.Connection, from, cancel);
         var groups = (await GroupsAsync(transaction.Connection, from, recent, cancel))
             .Select(found => Named(found, catalogue, uses) with { Questions = questions.GetValueOrDefault(found.Group.Fingerprint, []) }).ToList();
-        return new FormatSurvey(groups, [.. Drifts(groups, uses)], await EntriesAsync(transaction.Connection, uses, cancel));
+        return new FormatSurvey(groups, Drifts(groups, uses), await EntriesAsync(transaction.Connection, uses, cancel));
     }
 
     private static FormatGroup Named(FoundGroup found, FormatCatalogue catalogue, FormatUse uses)
@@ -42,11 +42,21 @@ public sealed class FormatDesk(PortalDatabase database, MeterFormats formats, Ti
         };
     }
 
-    private static IEnumerable<FormatDrift> Drifts(IEnumerable<FormatGroup> groups, FormatUse uses) =>
-        from theirs in groups.Where(one => one is { OperatorFormatId: not null, RecentFiles: > 0 }).GroupBy(one => one.OperatorFormatId!)
-        let unknown = theirs.Sum(one => one.RecentFiles)
-        orderby unknown descending
-        select new FormatDrift(theirs.Key, theirs.First().OperatorName!, unknown, uses.RecentFiles(theirs.Key), theirs.Min(one => one.FirstSeen));
+    // Also layouts that stopped arriving count for the time before.
+    private static IReadOnlyList<FormatDrift> Drifts(IReadOnlyList<FormatGroup> groups, FormatUse uses)
+    {
+        var known = groups.Where(one => one.OperatorFormatId is not null).ToList();
+        var unknownBefore = known.GroupBy(one => one.OperatorFormatId!).ToDictionary(theirs => theirs.Key, theirs => theirs.Sum(one => one.Files - one.RecentFiles));
+        var drifts =
+            from theirs in known.Where(one => one.RecentFiles > 0).GroupBy(one => one.OperatorFormatId!)
+            let drift = new FormatDrift(
+                theirs.Key, theirs.First().OperatorName!, theirs.Sum(one => one.RecentFiles), uses.RecentFiles(theirs.Key), unknownBefore.GetValueOrDefault(theirs.Key),
+                uses.EarlierFiles(theirs.Key), theirs.Min(one => one.FirstSeen))
+            where drift.IsNoticed
+            orderby drift.UnknownFiles descending
+            select drift;
+        return [.. drifts];
+    }
 
     private static async Task<List<FoundGroup>> GroupsAsync(NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset recent, CancellationToken cancel)
     {

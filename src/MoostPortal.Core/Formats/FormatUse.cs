@@ -6,6 +6,7 @@ namespace MoostPortal.Core.Formats;
 internal sealed class FormatUse
 {
     private readonly Dictionary<string, int> _recent = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _earlier = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, int>> _operators = new(StringComparer.Ordinal);
 
     public static async Task<FormatUse> ReadAsync(NpgsqlConnection connection, DateTimeOffset from, DateTimeOffset recent, CancellationToken cancel)
@@ -31,6 +32,9 @@ internal sealed class FormatUse
 
     public int RecentFiles(string formatId) => _recent.GetValueOrDefault(formatId);
 
+    /// <summary>Those of the time looked at that are not recent.</summary>
+    public int EarlierFiles(string formatId) => _earlier.GetValueOrDefault(formatId);
+
     /// <summary>The definition that most files with such meter points are read by; null where there are none.</summary>
     public string? OfOperator(string code) =>
         _operators.TryGetValue(code, out var formats) ? formats.OrderByDescending(format => format.Value).ThenBy(format => format.Key, StringComparer.Ordinal).First().Key : null;
@@ -38,6 +42,7 @@ internal sealed class FormatUse
     private void Add(string formatId, string? form, int files, int recent)
     {
         _recent[formatId] = RecentFiles(formatId) + recent;
+        _earlier[formatId] = EarlierFiles(formatId) + files - recent;
         if (OperatorCode.Of(form) is { } code && formatId != "portal")
         {
             var formats = _operators.TryGetValue(code, out var known) ? known : _operators[code] = new(StringComparer.Ordinal);

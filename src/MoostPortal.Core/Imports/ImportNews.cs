@@ -40,7 +40,7 @@ public sealed class ImportNews(PortalDatabase database)
     /// <param name="before">List what is newer than this one; not together with <paramref name="after"/>.</param>
     /// <param name="limit">Rows of a page.</param>
     /// <param name="cancel">Ends the query.</param>
-    public async Task<ImportNewsPage> ListAsync(Actor actor, Guid? after, Guid? before, int limit, CancellationToken cancel)
+    public async Task<UploadPage<ImportEntry>> ListAsync(Actor actor, Guid? after, Guid? before, int limit, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);
         await using var list = Command(
@@ -61,21 +61,7 @@ public sealed class ImportNews(PortalDatabase database)
             rows.Add(Read(reader));
         }
 
-        var hasMore = rows.Count > limit;
-        if (hasMore)
-        {
-            rows.RemoveAt(limit);
-        }
-
-        if (before is not null)
-        {
-            rows.Reverse();
-        }
-
-        return new ImportNewsPage(
-            rows,
-            Next: rows is [.., var last] && (before is not null || hasMore) ? last.Id : null,
-            Previous: rows is [var first, ..] && (before is null ? after is not null : hasMore) ? first.Id : null);
+        return UploadPages.Of(rows, row => row.Id, after, before, limit);
     }
 
     private static NpgsqlCommand Command(string sql, PortalTransaction transaction)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using MoostPortal.Core.Access;
+using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Problems;
 using MoostPortal.Core.Readings;
 using Npgsql;
@@ -34,6 +35,25 @@ public sealed class ImportReader(PortalDatabase database)
     public Task<IReadOnlyList<Import>> LatestAsync(Actor actor, int most, CancellationToken cancel) =>
         ListAsync(actor, "", "order by i.import_id desc limit $1", [most], cancel);
 
+    /// <summary>A page of the uploads that the actor may see, newest first.</summary>
+    public async Task<UploadPage<Import>> PageAsync(Actor actor, ImportQuery query, CancellationToken cancel)
+    {
+        const string Chosen =
+            """
+            where ($2::text[] is null or i.state = any ($2)) and ($3::text is null or b.customer_building_id || ' ' || b.zip || ' ' || b.city ilike $3)
+            """;
+        var place = query.Before is null ? "and ($4::uuid is null or i.import_id < $4) order by i.import_id desc" : "and i.import_id > $4 order by i.import_id";
+        object[] values =
+        [
+            query.Limit + 1,
+            query.Standing is { } standing ? StatesOf(standing) : DBNull.Value,
+            query.Home is { } home ? $"%{BuildingDirectory.Literal(home)}%" : DBNull.Value,
+            (object?)(query.Before ?? query.After) ?? DBNull.Value,
+        ];
+        var found = await ListAsync(actor, "", $"{Chosen} {place} limit $1", values, cancel);
+        return UploadPages.Of(found, import => import.Id, query.After, query.Before, query.Limit);
+    }
+
     /// <summary>
     /// Writes the refused and held rows as a file to correct and upload again, in the dialect of the upload. False, and nothing written, when there is no such
     /// upload, or nothing of it could be read.
@@ -49,6 +69,13 @@ public sealed class ImportReader(PortalDatabase database)
         await refused.WriteAsync(RowsAsync(transaction.Connection, importId, cancel), output, cancel);
         return true;
     }
+
+    private static string[] StatesOf(ImportStanding standing) => standing switch
+    {
+        ImportStanding.UnderWay => ["receiving", "received", "reading", "committing"],
+        ImportStanding.Open => ["question", "preview"],
+        _ => [standing.ToString().ToLowerInvariant()],
+    };
 
     private static async Task<RefusedOutput?> FindRefusedAsync(NpgsqlConnection connection, Guid importId, CancellationToken cancel)
     {

@@ -46,6 +46,30 @@ public sealed class FormatDeskTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Files_that_were_not_known_before_either_are_no_drift()
+    {
+        var rig = await FormatRig.StartAsync(postgres, MeterPoint);
+        for (var time = 0; time < 2; time++)
+        {
+            await rig.Portal.ImportAsync(ReadingsRig.Staff, FormatRig.WienerNetze(MeterPoint));
+            await rig.Portal.ImportAsync(ReadingsRig.Staff, FormatRig.Unknown, rig.ForHome(MeterPoint));
+            if (time == 0)
+            {
+                await rig.Portal.ScalarAsync<long>(
+                    ReadingsRig.Worker, "with older as (update import set created_at = created_at - interval '40 days' returning 1) select count(*) from older");
+            }
+        }
+
+        var quiet = (await rig.Desk.SurveyAsync(ReadingsRig.Staff, Cancel)).Drifts;
+        await rig.Portal.ImportAsync(ReadingsRig.Staff, FormatRig.Unknown, rig.ForHome(MeterPoint));
+        var noticed = (await rig.Desk.SurveyAsync(ReadingsRig.Staff, Cancel)).Drifts;
+
+        Assert.Empty(quiet);
+        var drift = Assert.Single(noticed);
+        Assert.Equal((2, 1, 1, 1, 33, 50), (drift.UnknownFiles, drift.KnownFiles, drift.UnknownBefore, drift.KnownBefore, drift.KnownPercent, drift.KnownPercentBefore));
+    }
+
+    [Fact]
     public async Task A_definition_that_fits_only_in_part_is_a_drift_of_its_own()
     {
         var rig = await FormatRig.StartAsync(postgres, MeterPoint);

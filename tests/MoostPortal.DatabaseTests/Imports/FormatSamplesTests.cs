@@ -56,7 +56,7 @@ public sealed class FormatSamplesTests(PostgresFixture postgres)
         await rig.Samples.ReleaseAsync(rig.Anna, import.Id, (await rig.Samples.MakeAsync(rig.Anna, import.Id, Cancel))!, Cancel);
         var draft = MoostPortal.MeterFiles.Formats.FormatDefinition.Parse((await rig.Promotion.DraftAsync(ReadingsRig.Staff, import.Id, Cancel))!, out _);
 
-        var lines = await rig.Definitions.TryAsync(ReadingsRig.Staff, draft!, Cancel);
+        var lines = await rig.Definitions.TryAsync(ReadingsRig.Staff, draft!, progress: null, Cancel);
 
         Assert.Equal(("general", draft!.Id), lines.Where(line => line.Day is null).Select(line => (line.Before.FormatId, line.After.FormatId)).Single());
     }

@@ -4,6 +4,8 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using MoostPortal.Core.Access;
 using MoostPortal.Core.Imports;
 using MoostPortal.DatabaseTests.Access;
 using MoostPortal.DatabaseTests.Accounts;
@@ -181,6 +183,57 @@ public sealed class UploadEndpointsTests(PortalFixture portal) : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Staff_load_a_file_of_many_homes_that_belongs_to_none_of_them()
+    {
+        var staff = await SenderAsync(_visitors.Staff) with { Begin = Sender.ManyHomes };
+        var (status, begun) = await staff.OpenAsync(2 * Piece);
+        var id = (string)begun["id"]!;
+
+        var first = await staff.PutAsync(id, 0, Piece);
+        var (_, again) = await staff.OpenAsync(2 * Piece);
+        var second = await staff.PutAsync(id, Piece, Piece);
+        var whole = await staff.CallAsync(HttpMethod.Post, $"/uploads/{id}/complete");
+
+        Assert.Equal((HttpStatusCode.OK, 0), (status, (int)begun["offset"]!));
+        Assert.Equal(Piece, (int)first.Body!["offset"]!);
+        Assert.Equal((id, Piece), ((string)again["id"]!, (int)again["offset"]!));
+        Assert.Equal(2 * Piece, (int)second.Body!["offset"]!);
+        Assert.Equal((HttpStatusCode.Accepted, $"/imports/{id}"), (whole.Status, whole.Location));
+        var import = await portal.Services.GetRequiredService<ImportReader>().FindAsync(new Actor.Worker(), Guid.Parse(id), Cancel);
+        Assert.Equal((ImportPhase.Received, null), (import!.Phase, import.CustomerBuildingId));
+    }
+
+    [Fact]
+    public async Task A_file_of_many_homes_is_for_staff_and_its_sender_alone()
+    {
+        var anna = await SenderAsync(_visitors.Owner) with { Begin = Sender.ManyHomes };
+        var staff = await SenderAsync(_visitors.Staff) with { Begin = Sender.ManyHomes };
+        var administrator = await SenderAsync(_visitors.Administrator);
+        var id = (string)(await staff.OpenAsync(Piece)).Body["id"]!;
+
+        using var body = JsonContent.Create(new { fileName = "a.csv", size = Piece, fingerprint = "f" });
+        using var refused = await _visitors.Owner.CallAsync(HttpMethod.Post, Sender.ManyHomes, anna.Token, body);
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await anna.PutAsync(id, 0, Piece)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.PutAsync(id, 0, Piece)).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await staff.CallAsync(HttpMethod.Delete, $"/uploads/{id}")).Status);
+    }
+
+    [Theory]
+    [InlineData(0, HttpStatusCode.UnprocessableEntity, "import.upload.empty")]
+    [InlineData(1L << 50, HttpStatusCode.RequestEntityTooLarge, "import.too-large")]
+    public async Task What_staff_offer_is_checked_as_everybody_s_is(long size, HttpStatusCode expected, string code)
+    {
+        var staff = await SenderAsync(_visitors.Staff) with { Begin = Sender.ManyHomes };
+
+        var (status, problem) = await staff.OpenAsync(size);
+
+        Assert.Equal((expected, code), (status, (string)problem["code"]!));
+        Assert.NotEmpty((string)problem["detail"]!);
+    }
+
     private static async Task<string> AnswerAsync(TcpClient line)
     {
         var answer = new byte[4096];
@@ -195,13 +248,17 @@ public sealed class UploadEndpointsTests(PortalFixture portal) : IAsyncLifetime
 
     private sealed record Sender(Browser Browser, int Home, string? Token)
     {
+        public const string ManyHomes = "/staff/history/uploads";
+
         // A name of its own for every sender: tests share the portal, and the same file would be found again.
         private readonly string _name = $"{Guid.NewGuid():N}.csv";
+
+        public string Begin { get; init; } = $"/homes/{Home}/history/uploads";
 
         public async Task<(HttpStatusCode Status, JsonNode Body)> OpenAsync(long size)
         {
             using var body = JsonContent.Create(new { fileName = _name, size, fingerprint = "f" });
-            var answer = await CallAsync(HttpMethod.Post, $"/homes/{Home}/history/uploads", body);
+            var answer = await CallAsync(HttpMethod.Post, Begin, body);
             return (answer.Status, answer.Body!);
         }
 

@@ -79,6 +79,63 @@ public sealed class FormatDeskPartsTests : LookContext
         Assert.Equal(["New", "xx-new", "2", "Live", "41"], table.FindAll("tbody td").Select(cell => cell.TextContent.Trim()));
     }
 
+    [Theory]
+    [InlineData("en", 40, "before it was 80 %")]
+    [InlineData("en", 0, "before, none came")]
+    [InlineData("de", 40, "davor waren es 80")]
+    public void A_drift_compares_with_the_time_before(string culture, int before, string expected)
+    {
+        Read(culture);
+
+        var strip = Render<DriftStrip>(p => p.Add(x => x.Drift, new FormatDrift("be-fluvius", "Fluvius", 6, 4, before / 5, before - (before / 5), DateTimeOffset.UnixEpoch)));
+
+        Assert.Contains("Fluvius", strip.Find("strong").TextContent, StringComparison.Ordinal);
+        Assert.Contains("40", strip.Find("p").TextContent, StringComparison.Ordinal);
+        Assert.Contains(expected, strip.Find("p").TextContent.Replace('\u00A0', ' '), StringComparison.Ordinal);
+        Assert.Equal("staff/formats/be-fluvius", strip.Find("a").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData(1, 9, 0, 90, true)]
+    [InlineData(1, 0, 0, 0, true)]
+    [InlineData(5, 95, 10, 190, false)]
+    [InlineData(9, 91, 10, 190, false)]
+    [InlineData(11, 89, 10, 190, true)]
+    [InlineData(40, 60, 30, 70, true)]
+    [InlineData(39, 61, 30, 70, false)]
+    [InlineData(10, 90, 30, 70, false)]
+    public void A_drift_is_noticed_when_the_share_of_unknown_files_doubled_or_grew_by_ten_points(int unknown, int known, int unknownBefore, int knownBefore, bool isNoticed) =>
+        Assert.Equal(isNoticed, new FormatDrift("be-fluvius", "Fluvius", unknown, known, unknownBefore, knownBefore, DateTimeOffset.UnixEpoch).IsNoticed);
+
+    [Fact]
+    public void Versions_say_when_by_the_reader_s_own_clock_and_by_whom()
+    {
+        JSInterop.Setup<string?>("portal.zone").SetResult("Europe/Zurich");
+        FormatVersion[] versions =
+        [
+            new(3, FormatState.Live, new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero), "Sina Staff"),
+            new(2, FormatState.Retired, new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero), null),
+        ];
+
+        var table = Render<FormatVersionTable>(p => p.Add(x => x.Versions, versions));
+
+        Assert.Equal(["3", "Live", "today 13:00", "Sina Staff"], table.FindAll("tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal("yesterday 13:00", table.FindAll("time")[1].TextContent);
+    }
+
+    [Fact]
+    public void Samples_that_households_released_can_be_read_and_without_any_there_is_no_card()
+    {
+        var sample = new FormatSample(Guid.NewGuid(), "0123456789abcdef", "Moment;Quantum\n<b>;1\n", DateTimeOffset.UnixEpoch);
+
+        var list = Render<SampleList>(p => p.Add(x => x.Samples, [sample]));
+        var none = Render<SampleList>(p => p.Add(x => x.Samples, []));
+
+        Assert.Equal("0123456789abcdef", list.Find("summary code").TextContent);
+        Assert.Equal(sample.Text, list.Find("pre").TextContent);
+        Assert.Empty(none.Markup.Trim());
+    }
+
     private static FormatGroup Group() => new()
     {
         Fingerprint = "0123456789abcdef",

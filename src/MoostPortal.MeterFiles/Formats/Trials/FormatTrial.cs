@@ -24,34 +24,50 @@ public sealed class FormatTrial(FormatCatalogue before, FormatDefinition candida
 
     private readonly FormatCatalogue _after = before.With([candidate]);
 
-    /// <summary>Reads the own file of each variant: the candidate's first, then those of all others and of the version before.</summary>
-    public async Task<IReadOnlyList<TrialLine>> RunAsync(CancellationToken cancel)
+    /// <summary>
+    /// Reads the own file of each variant, the candidate's first, then those of all others and of the version before, and then the samples: who knew one must go on
+    /// knowing it; what else it ought to be, a person sees.
+    /// </summary>
+    /// <param name="samples">What people released.</param>
+    /// <param name="progress">Told after each file, from any thread.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    public async Task<IReadOnlyList<TrialLine>> RunAsync(IReadOnlyList<TrialSample> samples, IProgress<TrialProgress>? progress, CancellationToken cancel)
     {
-        var lines = new List<TrialLine>();
-
-        foreach (var fixture in FormatFixture.Of(candidate))
+        var own = FormatFixture.Of(candidate);
+        FormatFixture[] others = [.. before.Definitions.SelectMany(FormatFixture.Of)];
+        Func<Task<TrialLine>>[] files =
+        [
+            .. own.Select(fixture => (Func<Task<TrialLine>>)(() => OwnAsync(fixture, cancel))),
+            .. others.Select(fixture => (Func<Task<TrialLine>>)(() => OtherAsync(fixture, cancel))),
+            .. samples.Select(sample => (Func<Task<TrialLine>>)(() => TryAsync(sample, cancel))),
+        ];
+        var lines = new TrialLine[files.Length];
+        var done = 0;
+        await Parallel.ForAsync(0, files.Length, cancel, async (i, _) =>
         {
-            var (was, isNow) = await ReadAsync(fixture.Text, cancel);
-            lines.Add(Line(fixture, was, isNow, isNow.IsRight(fixture) ? TrialVerdict.Own : TrialVerdict.NotOwn));
-        }
-
-        foreach (var fixture in before.Definitions.SelectMany(FormatFixture.Of))
-        {
-            var (was, isNow) = await ReadAsync(fixture.Text, cancel);
-            lines.Add(Line(fixture, was, isNow, Verdict(fixture.FormatId, was, isNow)));
-        }
-
+            lines[i] = await files[i]();
+            progress?.Report(new(Interlocked.Increment(ref done), files.Length));
+        });
         return lines;
     }
 
-    /// <summary>Reads a sample that somebody released: who knew it must go on knowing it; what else it ought to be, a person sees.</summary>
-    /// <param name="name">What the sample is called.</param>
-    /// <param name="text">The sample.</param>
-    /// <param name="cancel">Ends the reading.</param>
-    public async Task<TrialLine> TryAsync(string name, string text, CancellationToken cancel)
+    /// <summary>Reads one sample.</summary>
+    public async Task<TrialLine> TryAsync(TrialSample sample, CancellationToken cancel)
     {
-        var (was, isNow) = await ReadAsync(text, cancel);
-        return new(was.FormatId, name, "", null, was, isNow, Verdict(was.FormatId, was, isNow));
+        var (was, isNow) = await ReadAsync(sample.Text, cancel);
+        return new(was.FormatId, sample.Name, "", null, was, isNow, Verdict(was.FormatId, was, isNow));
+    }
+
+    private async Task<TrialLine> OwnAsync(FormatFixture fixture, CancellationToken cancel)
+    {
+        var (was, isNow) = await ReadAsync(fixture.Text, cancel);
+        return Line(fixture, was, isNow, isNow.IsRight(fixture) ? TrialVerdict.Own : TrialVerdict.NotOwn);
+    }
+
+    private async Task<TrialLine> OtherAsync(FormatFixture fixture, CancellationToken cancel)
+    {
+        var (was, isNow) = await ReadAsync(fixture.Text, cancel);
+        return Line(fixture, was, isNow, Verdict(fixture.FormatId, was, isNow));
     }
 
     private static TrialLine Line(FormatFixture fixture, TrialOutcome was, TrialOutcome isNow, TrialVerdict verdict) =>

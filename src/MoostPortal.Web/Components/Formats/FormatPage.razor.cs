@@ -47,7 +47,7 @@ public sealed partial class FormatPage(
     private IReadOnlyList<TrialLine>? _trial;
     private bool _missing;
     private bool _busy;
-    private bool _trying;
+    private TrialProgress? _progress;
 
     /// <summary>Null for a new one.</summary>
     [Parameter]
@@ -101,12 +101,21 @@ public sealed partial class FormatPage(
     {
         if (Read() is { } definition)
         {
-            _trying = true;
-            (_trial, _tried) = (null, _text);
+            (_trial, _tried, _progress) = (null, _text, new TrialProgress(0, 0));
             StateHasChanged();
-            _trial = await definitions.TryAsync(actor, definition, _left.Token);
+            _trial = await definitions.TryAsync(actor, definition, new Progress<TrialProgress>(Show), _left.Token);
         }
     });
+
+    // Told from here and there, and seldom in order; after the end, and on a page that was left, nobody asks any more.
+    private void Show(TrialProgress progress)
+    {
+        if (_progress is { } shown && progress.Done > shown.Done && !_left.IsCancellationRequested)
+        {
+            _progress = progress;
+            StateHasChanged();
+        }
+    }
 
     private Task SaveAsync() => WorkAsync(async actor =>
     {
@@ -175,7 +184,7 @@ public sealed partial class FormatPage(
         }
         finally
         {
-            (_busy, _trying) = (false, false);
+            (_busy, _progress) = (false, null);
         }
     }
 }

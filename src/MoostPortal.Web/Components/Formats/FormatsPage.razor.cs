@@ -7,8 +7,6 @@ namespace MoostPortal.Web.Components.Formats;
 /// <summary>The format desk: what files arrive that no definition knows, which operators changed theirs, and all definitions.</summary>
 public sealed partial class FormatsPage(CurrentActor current, FormatDesk desk, FormatSamples samples, IStringLocalizer<FormatsTexts> texts) : IDisposable
 {
-    internal const string Zone = "UTC";
-
     private readonly CancellationTokenSource _left = new();
     private FormatSurvey? _survey;
     private IReadOnlyList<FormatSample> _samples = [];

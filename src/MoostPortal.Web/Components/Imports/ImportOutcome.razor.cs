@@ -15,7 +15,7 @@ namespace MoostPortal.Web.Components.Imports;
 /// <summary>What became of a stored upload: its counts, how much of it MOOST has by now, and its readings drawn.</summary>
 public sealed partial class ImportOutcome(
     CurrentActor current, ImportTrace trace, ReadingChart chart, TimeProvider time,
-    IStringLocalizer<ImportsTexts> texts, IStringLocalizer<PreviewTexts> previewTexts, IStringLocalizer<DevicesTexts> deviceTexts, IStringLocalizer<ReadingsTexts> typeTexts) : IDisposable
+    IStringLocalizer<ImportsTexts> texts, IStringLocalizer<PreviewTexts> previewTexts, IStringLocalizer<DevicesTexts> deviceTexts, IStringLocalizer<ReadingsTexts> typeTexts)
 {
     private const int MostCharts = 4;
 
@@ -25,12 +25,10 @@ public sealed partial class ImportOutcome(
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_deliveryPace = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<ImportedSeries> _series = [];
     private IReadOnlyList<ImportedChart> _charts = [];
     private ImportDelivery? _delivery;
     private DateTimeOffset _nextLook;
-    private bool _looking;
 
     /// <summary>Another upload is another component: use its id as the key.</summary>
     [Parameter, EditorRequired]
@@ -46,64 +44,33 @@ public sealed partial class ImportOutcome(
     // Replaced values are sent again, so they are on the way as the new ones are.
     private long Sent => Import.RowsNew + (Import.Changed == ChangePolicy.Replace ? Import.RowsChanged : 0);
 
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override bool IsWaiting => _delivery?.IsWaiting == true && time.GetUtcNow() >= _nextLook;
 
     protected override async Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive)
         {
-            _ = PagePace.LookAsync(time, s_pace, () => InvokeAsync(FollowAsync), _left.Token);
-            await LoadAsync();
+            Follow(time, s_pace);
+            await LookAsync();
         }
     }
 
-    private async Task FollowAsync()
+    protected override async Task LoadAsync()
     {
-        if (_left.IsCancellationRequested || _looking || _delivery?.IsWaiting != true || time.GetUtcNow() < _nextLook)
+        var since = time.GetTimestamp();
+        var actor = await current.GetAsync(Left);
+        _series = _series.Count > 0 ? _series : await trace.SeriesAsync(actor, Import.Id, Left);
+        var delivery = await trace.DeliveryAsync(actor, Import.Id, _series, Left);
+        var isNews = delivery != _delivery;
+        _delivery = delivery;
+        StateHasChanged();
+        if (isNews && Home is { } home)
         {
-            return;
+            await LoadChartsAsync(actor, home);
         }
 
-        try
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (!_left.IsCancellationRequested)
-        {
-            await DispatchExceptionAsync(e);
-        }
-    }
-
-    // A look that takes longer than the pace is not overtaken by the next one.
-    private async Task LoadAsync()
-    {
-        _looking = true;
-        try
-        {
-            var since = time.GetTimestamp();
-            var actor = await current.GetAsync(_left.Token);
-            _series = _series.Count > 0 ? _series : await trace.SeriesAsync(actor, Import.Id, _left.Token);
-            var delivery = await trace.DeliveryAsync(actor, Import.Id, _series, _left.Token);
-            var isNews = delivery != _delivery;
-            _delivery = delivery;
-            StateHasChanged();
-            if (isNews && Home is { } home)
-            {
-                await LoadChartsAsync(actor, home);
-            }
-
-            var took = time.GetElapsedTime(since) * Rest;
-            _nextLook = time.GetUtcNow() + (took > s_deliveryPace ? took : s_deliveryPace);
-        }
-        finally
-        {
-            _looking = false;
-        }
+        var took = time.GetElapsedTime(since) * Rest;
+        _nextLook = time.GetUtcNow() + (took > s_deliveryPace ? took : s_deliveryPace);
     }
 
     private async Task LoadChartsAsync(Actor actor, HomeView home)
@@ -114,7 +81,7 @@ public sealed partial class ImportOutcome(
             var clock = new BuildingClock(home.Zone);
             var (from, until, step) = ImportedChart.SpanOf(series, clock);
             var bars = await chart.QueryAsync(
-                actor, home.Building.CustomerBuildingId, series.DeviceId, series.Type, from, until, step, clock, _left.Token);
+                actor, home.Building.CustomerBuildingId, series.DeviceId, series.Type, from, until, step, clock, Left);
             if (bars.Value is { } drawn)
             {
                 var before = _charts.FirstOrDefault(one => one.Series == series);

@@ -18,16 +18,14 @@ namespace MoostPortal.Web.Components.Imports;
 /// <summary>An upload from its arrival until MOOST has what it brought. Everything stands in the database, so the page may be left and opened again.</summary>
 public sealed partial class ImportPage(
     CurrentActor current, ImportReader reader, ImportDecisions decisions, ImportNews news, BuildingDirectory directory, IDialogService dialogs, NavigationManager navigation,
-    TimeProvider time, IStringLocalizer<ImportsTexts> texts, IStringLocalizer<PreviewTexts> previewTexts, IStringLocalizer<DevicesTexts> deviceTexts) : IDisposable
+    TimeProvider time, IStringLocalizer<ImportsTexts> texts, IStringLocalizer<PreviewTexts> previewTexts, IStringLocalizer<DevicesTexts> deviceTexts)
 {
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _left = new();
     private Import? _import;
     private HomeView? _home;
     private Problem? _problem;
     private bool _missing;
-    private bool _looking;
     private bool _busy;
     private Guid _shownId;
     private (Guid Id, ImportPhase Phase)? _seen;
@@ -40,17 +38,13 @@ public sealed partial class ImportPage(
     private IReadOnlyDictionary<string, string> Devices =>
         _home is { } home ? DeviceNames.Of(home.Building.Devices, deviceTexts) : new Dictionary<string, string>();
 
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override bool IsWaiting => _import is { } import && (ImportWords.IsUnderWay(import.Phase) || import.IsBeingUndone);
 
     protected override void OnInitialized()
     {
         if (RendererInfo.IsInteractive)
         {
-            _ = PagePace.LookAsync(time, s_pace, () => InvokeAsync(FollowAsync), _left.Token);
+            Follow(time, s_pace);
         }
     }
 
@@ -59,49 +53,22 @@ public sealed partial class ImportPage(
         if (_shownId != Id)
         {
             (_shownId, _import, _home, _problem, _missing) = (Id, null, null, null, false);
-            await LoadAsync();
+            await LookAsync();
         }
     }
 
-    private async Task FollowAsync()
+    protected override async Task LoadAsync()
     {
-        if (_left.IsCancellationRequested || _looking || _import is not { } import || !(ImportWords.IsUnderWay(import.Phase) || import.IsBeingUndone))
+        var actor = await current.GetAsync(Left);
+        var import = await reader.FindAsync(actor, Id, Left);
+        _missing = import is null;
+        if (import?.CustomerBuildingId is { } home && _home is null)
         {
-            return;
+            _home = await directory.FindAsync(actor, home, Left) is { } card ? new HomeView(card, actor is Actor.Staff, LookAsync) : null;
         }
 
-        try
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (!_left.IsCancellationRequested)
-        {
-            await DispatchExceptionAsync(e);
-        }
-    }
-
-    // A look that takes longer than the pace is not overtaken by the next one.
-    private async Task LoadAsync()
-    {
-        _looking = true;
-        try
-        {
-            var actor = await current.GetAsync(_left.Token);
-            var import = await reader.FindAsync(actor, Id, _left.Token);
-            _missing = import is null;
-            if (import?.CustomerBuildingId is { } home && _home is null)
-            {
-                _home = await directory.FindAsync(actor, home, _left.Token) is { } card ? new HomeView(card, actor is Actor.Staff, LoadAsync) : null;
-            }
-
-            _import = import;
-            await MarkSeenAsync(actor, import);
-        }
-        finally
-        {
-            _looking = false;
-        }
+        _import = import;
+        await MarkSeenAsync(actor, import);
     }
 
     private async Task MarkSeenAsync(Actor actor, Import? import)
@@ -109,13 +76,13 @@ public sealed partial class ImportPage(
         if (import is not null && RendererInfo.IsInteractive && !ImportWords.IsUnderWay(import.Phase) && _seen != (Id, import.Phase))
         {
             _seen = (Id, import.Phase);
-            await news.MarkSeenAsync(actor, Id, _left.Token);
+            await news.MarkSeenAsync(actor, Id, Left);
         }
     }
 
-    private Task AnswerAsync(IReadOnlyDictionary<string, string> answers) => DecideAsync(actor => decisions.AnswerAsync(actor, Id, answers, _left.Token));
+    private Task AnswerAsync(IReadOnlyDictionary<string, string> answers) => DecideAsync(actor => decisions.AnswerAsync(actor, Id, answers, Left));
 
-    private Task CommitAsync(ChangePolicy changed) => DecideAsync(actor => decisions.CommitAsync(actor, Id, changed, _left.Token));
+    private Task CommitAsync(ChangePolicy changed) => DecideAsync(actor => decisions.CommitAsync(actor, Id, changed, Left));
 
     private async Task DiscardAsync()
     {
@@ -125,7 +92,7 @@ public sealed partial class ImportPage(
             return;
         }
 
-        _problem = await decisions.DiscardAsync(await current.GetAsync(_left.Token), Id, _left.Token);
+        _problem = await decisions.DiscardAsync(await current.GetAsync(Left), Id, Left);
         if (_problem is null)
         {
             navigation.NavigateTo(_home?.Href ?? "");
@@ -134,9 +101,9 @@ public sealed partial class ImportPage(
 
     private async Task UndoAsync()
     {
-        var actor = await current.GetAsync(_left.Token);
+        var actor = await current.GetAsync(Left);
         _busy = true;
-        var forecast = await decisions.ForecastUndoAsync(actor, Id, _left.Token);
+        var forecast = await decisions.ForecastUndoAsync(actor, Id, Left);
         _busy = false;
         if (!forecast.Succeeded)
         {
@@ -153,7 +120,7 @@ public sealed partial class ImportPage(
         };
         if (await dialogs.ConfirmAsync(question))
         {
-            await DecideAsync(one => decisions.UndoAsync(one, Id, _left.Token));
+            await DecideAsync(one => decisions.UndoAsync(one, Id, Left));
         }
     }
 
@@ -162,7 +129,7 @@ public sealed partial class ImportPage(
         _busy = true;
         try
         {
-            var outcome = await decide(await current.GetAsync(_left.Token));
+            var outcome = await decide(await current.GetAsync(Left));
             (_problem, _import) = outcome.Succeeded ? (null, outcome.Value) : (outcome.Problems[0], _import);
         }
         finally

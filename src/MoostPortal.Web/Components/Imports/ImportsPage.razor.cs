@@ -12,7 +12,7 @@ public sealed partial class ImportsPage(CurrentActor current, ImportNews news, I
     private const int ImportsAPage = 25;
 
     private readonly CancellationTokenSource _left = new();
-    private ImportNewsPage? _page;
+    private UploadPage<ImportEntry>? _page;
     private IDisposable? _subscription;
 
     [SupplyParameterFromQuery]

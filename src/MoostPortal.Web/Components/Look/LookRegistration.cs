@@ -12,6 +12,7 @@ public static class LookRegistration
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter);
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(ReaderCulture.Configure);
+        services.AddScoped<ReaderZone>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
     }

@@ -1,27 +1,43 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Imports;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components.Imports;
 using MoostPortal.Web.Components.Look;
-using MoostPortal.Web.Components.Readings;
 
 namespace MoostPortal.Web.Components.Staff;
 
-/// <summary>Takes files of many homes, and shows what was uploaded lately by anybody and how far it is.</summary>
+/// <summary>Takes files of many homes, and shows what anybody uploaded and how far it is. The page's address holds what is looked for and the place in the list.</summary>
 public sealed partial class StaffImportsPage(
     CurrentActor current, ImportReader reader, UploadSessions sessions, IOptions<ImportOptions> options, NavigationManager navigation, TimeProvider time,
-    IStringLocalizer<StaffTexts> texts, IStringLocalizer<ImportsTexts> stateTexts) : IDisposable
+    IStringLocalizer<StaffTexts> texts)
 {
-    private const int MostShown = 50;
+    private const string Address = "staff/imports";
+    private const int ImportsAPage = 50;
 
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource _left = new();
-    private IReadOnlyList<Import>? _latest;
+    private ImportStanding? _standing;
+    private UploadPage<Import>? _page;
     private IReadOnlyList<UnfinishedUpload> _unfinished = [];
     private IReadOnlyList<UploadView> _uploads = [];
+
+    /// <summary>Name of an <see cref="ImportStanding"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? State { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Home { get; set; }
+
+    [SupplyParameterFromQuery]
+    public Guid? After { get; set; }
+
+    [SupplyParameterFromQuery]
+    public Guid? Before { get; set; }
+
+    protected override bool IsWaiting => _page?.Rows.Any(one => ImportWords.IsUnderWay(one.Phase)) == true;
 
     private IStringLocalizer<StaffTexts> Texts => texts;
 
@@ -30,60 +46,61 @@ public sealed partial class StaffImportsPage(
     // What this page is sending is not unfinished.
     private IReadOnlyList<UnfinishedUpload> Unfinished => [.. _unfinished.Where(one => !_uploads.Any(upload => upload.IsUnderWay && upload.Id == one.Id))];
 
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-    }
-
-    // The page is rendered once before its circuit is there; the queries wait for the second time.
-    protected override async Task OnInitializedAsync()
+    protected override void OnInitialized()
     {
         if (RendererInfo.IsInteractive)
         {
-            await LoadAsync();
-            _ = PagePace.LookAsync(time, s_pace, () => InvokeAsync(FollowAsync), _left.Token);
+            Follow(time, s_pace);
         }
     }
 
-    private async Task LoadAsync()
+    // The page is rendered once before its circuit is there; the queries wait for the second time.
+    protected override async Task OnParametersSetAsync()
     {
-        var actor = await current.GetAsync(_left.Token);
-        _latest = await reader.LatestAsync(actor, MostShown, _left.Token);
-        _unfinished = await sessions.UnfinishedAsync(actor, buildingId: null, _left.Token);
+        _standing = Enum.TryParse<ImportStanding>(State, ignoreCase: true, out var standing) && Enum.IsDefined(standing) ? standing : null;
+        if (RendererInfo.IsInteractive)
+        {
+            _page = null;
+            await RefreshAsync();
+        }
     }
 
-    private Task FollowAsync() => _latest?.Any(one => ImportWords.IsUnderWay(one.Phase)) == true ? ReloadAsync(_uploads) : Task.CompletedTask;
+    protected override async Task LoadAsync()
+    {
+        var actor = await current.GetAsync(Left);
+        var query = new ImportQuery
+        {
+            Standing = _standing,
+            Home = Home?.Trim() is { Length: >= BuildingDirectory.ShortestSearch } home ? home : null,
+            After = After,
+            Before = Before,
+            Limit = ImportsAPage,
+        };
+        _page = await reader.PageAsync(actor, query, Left);
+        _unfinished = await sessions.UnfinishedAsync(actor, buildingId: null, Left);
+    }
 
-    private async Task ReloadAsync(IReadOnlyList<UploadView> uploads)
+    private Task ShowAsync(IReadOnlyList<UploadView> uploads)
     {
         _uploads = uploads;
-        try
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
-        {
-            // The page was left while it looked.
-        }
-        catch (Exception e) when (!_left.IsCancellationRequested)
-        {
-            await DispatchExceptionAsync(e);
-        }
+        return RefreshAsync();
     }
 
     private async Task DiscardAsync(Guid id)
     {
-        await sessions.DiscardAsync(await current.GetAsync(_left.Token), id, _left.Token);
-        await ReloadAsync(_uploads);
+        await sessions.DiscardAsync(await current.GetAsync(Left), id, Left);
+        await RefreshAsync();
     }
 
     private void Open(string location) => navigation.NavigateTo(location.TrimStart('/'));
 
-    private string StateOf(Import import)
+    private void Choose((ImportStanding? Standing, string? Home) chosen) => navigation.NavigateTo(Link(chosen.Standing?.ToString(), chosen.Home, []));
+
+    private string Link(string name, Guid key) => Link(State, Home, new() { [name] = key });
+
+    private string Link(string? state, string? home, Dictionary<string, object?> place)
     {
-        var state = ImportWords.Label(import.Phase, stateTexts);
-        return import.Phase is ImportPhase.Reading or ImportPhase.Committing && import.Bytes > 0 ? Texts["LoadsPercent", state, 100 * import.BytesRead / import.Bytes] : state;
+        (place["state"], place["home"]) = (state?.ToLowerInvariant(), home);
+        return navigation.GetUriWithQueryParameters(Address, place);
     }
 }

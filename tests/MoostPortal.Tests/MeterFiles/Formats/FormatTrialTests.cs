@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MoostPortal.MeterFiles.Formats;
 using MoostPortal.MeterFiles.Formats.Trials;
 
@@ -16,11 +17,9 @@ public sealed class FormatTrialTests
     public async Task Each_definition_knows_the_file_that_is_written_as_it_says(string id)
     {
         var definition = Known(id);
-        var trial = new FormatTrial(s_builtIn, definition);
-
         foreach (var fixture in FormatFixture.Of(definition))
         {
-            var read = (await trial.TryAsync("own", fixture.Text, Cancel)).After;
+            var read = (await TryAsync(definition, fixture.Text)).After;
 
             Assert.True(read.IsRight(fixture), $"{fixture.Variant} {fixture.Day} {fixture.Readings} {fixture.Wh}: {read}\n{fixture.Text}");
             Assert.True(read.Wh > 0);
@@ -30,7 +29,7 @@ public sealed class FormatTrialTests
     [Fact]
     public async Task The_same_definition_again_changes_nothing_and_energies_come_out_as_they_were_written()
     {
-        var lines = await new FormatTrial(s_builtIn, Known("at-wiener-netze")).RunAsync(Cancel);
+        var lines = await new FormatTrial(s_builtIn, Known("at-wiener-netze")).RunAsync([], progress: null, Cancel);
 
         Assert.Equal([TrialVerdict.Own, TrialVerdict.Own, TrialVerdict.Own], lines.Select(line => line.Verdict).Where(verdict => verdict != TrialVerdict.Same));
         Assert.Equal([96L, 92L, 100L], lines.Take(3).Select(line => line.After.Readings));
@@ -42,7 +41,7 @@ public sealed class FormatTrialTests
     {
         var renamed = Parse(Known("at-wiener-netze").ToJson().Replace("\"zeit von\"", "\"uhrzeit von\"", StringComparison.Ordinal));
 
-        var lines = await new FormatTrial(s_builtIn, renamed).RunAsync(Cancel);
+        var lines = await new FormatTrial(s_builtIn, renamed).RunAsync([], progress: null, Cancel);
 
         Assert.Equal(TrialVerdict.Own, lines[0].Verdict);
         Assert.Equal([TrialVerdict.Lost], lines.Where(line => line.Blocks).Select(line => line.Verdict).Distinct());
@@ -53,7 +52,7 @@ public sealed class FormatTrialTests
     {
         var twin = Known("pt-e-redes") with { Id = "aa-twin", Name = "Twin" };
 
-        var lines = await new FormatTrial(s_builtIn, twin).RunAsync(Cancel);
+        var lines = await new FormatTrial(s_builtIn, twin).RunAsync([], progress: null, Cancel);
 
         Assert.Equal(("pt-e-redes", TrialVerdict.Stolen), lines.Where(line => line.Blocks).Select(line => (line.FormatId, line.Verdict)).Distinct().Single());
     }
@@ -67,7 +66,7 @@ public sealed class FormatTrialTests
             """);
         var sample = "Moment;Quantum\n" + string.Concat(Enumerable.Range(0, 8).Select(i => $"2025-01-15 {i:00}:00;{100 + (i % 3)}\n"));
 
-        var line = await new FormatTrial(s_builtIn, definition).TryAsync("sample", sample, Cancel);
+        var line = await TryAsync(definition, sample);
 
         Assert.Equal(("general", "xx-new", TrialVerdict.Changed, 8L), (line.Before.FormatId, line.After.FormatId, line.Verdict, line.After.Readings));
     }
@@ -79,10 +78,9 @@ public sealed class FormatTrialTests
             { "id": "xx-new", "name": "New", "version": 1, "evidence": "verified", "variants": [ { "label": "start", "decimalMark": ",", "columns": [
               { "match": "moment", "role": "date" }, { "match": "quantum", "role": "value", "unit": "kilowattHour", "direction": "consumption" } ] } ] }
             """);
-        var trial = new FormatTrial(s_builtIn, definition);
         var fixture = FormatFixture.Of(definition)[0];
 
-        var read = (await trial.TryAsync("own", fixture.Text, Cancel)).After;
+        var read = (await TryAsync(definition, fixture.Text)).After;
 
         Assert.True(read.IsRight(fixture));
         Assert.False((read with { Wh = read.Wh * 1000 }).IsRight(fixture));
@@ -96,10 +94,23 @@ public sealed class FormatTrialTests
         var sample = FormatFixture.Of(Known("pt-e-redes"))[0].Text;
         var twin = Known("pt-e-redes") with { Id = "aa-twin", Name = "Twin" };
 
-        var line = await new FormatTrial(s_builtIn, twin).TryAsync("sample", sample, Cancel);
+        var line = await TryAsync(twin, sample);
 
         Assert.Equal((TrialVerdict.Stolen, true), (line.Verdict, line.Blocks));
     }
+
+    [Fact]
+    public async Task A_trial_tells_how_far_it_is_until_every_file_was_read()
+    {
+        var told = new ConcurrentQueue<TrialProgress>();
+
+        var lines = await new FormatTrial(s_builtIn, Known("at-wiener-netze")).RunAsync([new("sample", "a;b\n1;2\n")], new Told(told), Cancel);
+
+        Assert.Equal(Enumerable.Range(1, lines.Count), told.Select(one => one.Done).Order());
+        Assert.All(told, one => Assert.Equal(lines.Count, one.Total));
+    }
+
+    private static Task<TrialLine> TryAsync(FormatDefinition candidate, string text) => new FormatTrial(s_builtIn, candidate).TryAsync(new("sample", text), Cancel);
 
     private static FormatDefinition Known(string id) => s_builtIn.Definitions.Single(definition => definition.Id == id);
 
@@ -108,5 +119,10 @@ public sealed class FormatTrialTests
         var definition = FormatDefinition.Parse(json, out var problems);
         Assert.Empty(problems);
         return definition!;
+    }
+
+    private sealed class Told(ConcurrentQueue<TrialProgress> all) : IProgress<TrialProgress>
+    {
+        public void Report(TrialProgress value) => all.Enqueue(value);
     }
 }

@@ -82,7 +82,7 @@ public sealed partial class AnonymousSampleTests
         var trial = new FormatTrial(FormatCatalogue.BuiltIn, definition);
 
         var sample = await SampleAsync(FormatFixture.Of(definition)[0].Text);
-        var read = (await trial.TryAsync("sample", sample, Cancel)).After;
+        var read = (await trial.TryAsync(new("sample", sample), Cancel)).After;
 
         Assert.True(read.IsOf(id), $"{read}\n{sample}");
     }
