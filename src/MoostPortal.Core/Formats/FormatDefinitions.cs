@@ -125,6 +125,11 @@ public sealed class FormatDefinitions(PortalDatabase database, MeterFormats form
             return (null, new Problem("definition", "format.definition", mistakes.Count));
         }
 
+        if (FormatTargets.Check(definition) is { } unknown)
+        {
+            return (null, unknown);
+        }
+
         var rows = await FormatRow.OfAsync(transaction.Connection, definition.Id, cancel);
         var next = NextVersion(rows, BuiltIn(definition.Id));
         return id is not null && id != definition.Id ? (null, new Problem("id", "format.id.other", id))

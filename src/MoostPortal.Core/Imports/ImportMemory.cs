@@ -95,7 +95,7 @@ internal sealed record ImportMemory(IReadOnlyDictionary<string, string> Answers,
     private static bool IsAboutLayout(string id) =>
         id.Split(':')[0] is var kind && kind is not ("fold" or ImportReading.HeldQuestion or BillTotal.Question or MeterHomes.Question) && !s_ofSeries.Contains(kind);
 
-    private static string WordsOf(SeriesReport series) => $"{series.Register}|{series.Direction}|{series.Column}";
+    internal static string WordsOf(SeriesReport series) => $"{series.Register}|{series.Direction}|{series.Column}";
 
     private static Dictionary<string, string> Over(IReadOnlyDictionary<string, string> below, string json)
     {

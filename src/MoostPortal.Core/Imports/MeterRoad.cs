@@ -80,7 +80,7 @@ internal sealed class MeterRoad(
     {
         var whole = report.Series.ToDictionary(one => one.Id);
         series = [.. series.Select(one => one with { Report = whole.GetValueOrDefault(one.Report.Id, one.Report) })];
-        var plan = new SeriesPlan(series, job, answers, report.Format is { Version: > 0, HasDrifted: false });
+        var plan = new SeriesPlan(series, job, answers, TargetsOf(report.Format), report.Format is { Version: > 0, HasDrifted: false });
         var bill = BillTotal.Of(answers, report.Series);
         reading.Refusal = report.Refusal is { } refusal ? FileProblem.Of(refusal) : ProblemOf(series, zones);
         (reading.Rows, reading.Header, reading.IntakeAnswers) = (report.RowsRead, report.RawHeader.ToArray(), answers);
@@ -98,6 +98,10 @@ internal sealed class MeterRoad(
             Findings = [.. report.Findings, .. plan.Findings, .. FindingsOf(series, answers.Keys.Except(job.Answers.Keys).Any())],
         };
     }
+
+    private IReadOnlyList<FormatTarget> TargetsOf(FormatMatch? format) => format is { HasDrifted: false }
+        ? formats.Definitions.FirstOrDefault(definition => definition.Id == format.Id)?.Targets ?? []
+        : [];
 
     private static Problem? ProblemOf(IReadOnlyList<FileSeries> series, List<string> zones)
     {

@@ -1,5 +1,6 @@
 using MoostPortal.Core.Readings;
 using MoostPortal.MeterFiles;
+using MoostPortal.MeterFiles.Formats;
 using MoostPortal.MeterFiles.Reports;
 
 namespace MoostPortal.Core.Imports;
@@ -16,6 +17,7 @@ internal sealed class SeriesPlan
     private readonly ImportJob _job;
     private readonly IReadOnlyDictionary<string, string> _answers;
     private readonly bool _isKnownFormat;
+    private readonly IReadOnlyList<FormatTarget> _targets;
     private readonly SeriesPlace[] _places;
     private readonly Dictionary<SeriesKey, int> _numbers = [];
     private readonly List<SeriesKey> _keys = [];
@@ -24,10 +26,11 @@ internal sealed class SeriesPlan
     /// <param name="series">What the file holds.</param>
     /// <param name="job">The upload.</param>
     /// <param name="answers">What was answered.</param>
+    /// <param name="targets">What the file's format says of where its series go.</param>
     /// <param name="isKnownFormat">The layout is one whose signs are known, so that net values need no question.</param>
-    public SeriesPlan(IReadOnlyList<FileSeries> series, ImportJob job, IReadOnlyDictionary<string, string> answers, bool isKnownFormat)
+    public SeriesPlan(IReadOnlyList<FileSeries> series, ImportJob job, IReadOnlyDictionary<string, string> answers, IReadOnlyList<FormatTarget> targets, bool isKnownFormat)
     {
-        (_job, _answers, _isKnownFormat, _places) = (job, answers, isKnownFormat, new SeriesPlace[series.Count]);
+        (_job, _answers, _targets, _isKnownFormat, _places) = (job, answers, targets, isKnownFormat, new SeriesPlace[series.Count]);
         Array.Fill(_places, SeriesPlace.None);
         var chosen = series.Where(one => one.Home is not null).Select(one => (Series: one, Key: Choose(one))).Where(one => one.Key is not null).ToList();
         foreach (var together in chosen.GroupBy(one => one.Key!.Value))
@@ -64,7 +67,7 @@ internal sealed class SeriesPlan
             return null;
         }
 
-        var type = EventTypes.Find(_answers.GetValueOrDefault(SeriesTarget.TypeQuestion(id))) ?? _job.Type
+        var type = EventTypes.Find(_answers.GetValueOrDefault(SeriesTarget.TypeQuestion(id))) ?? _job.Type ?? EventTypes.Find(TargetOf(series)?.EventType)
             ?? SeriesTarget.TypeOf(isNet ? series.Report with { Direction = MeterDirection.Consumption } : series.Report, home.HasGenerator || isNet);
         if (type is null)
         {
@@ -79,8 +82,10 @@ internal sealed class SeriesPlan
         return Device(series, type) is { } device ? new SeriesKey(home.BuildingId, device, type.Number) : null;
     }
 
+    private FormatTarget? TargetOf(FileSeries series) => _targets.FirstOrDefault(target => target.Fits(series.Report));
+
     private bool IsNet(FileSeries series) =>
-        series.Report.Direction == MeterDirection.Net && _job.Type is null && !_answers.ContainsKey(SeriesTarget.TypeQuestion(series.Report.Id));
+        series.Report.Direction == MeterDirection.Net && _job.Type is null && TargetOf(series)?.EventType is null && !_answers.ContainsKey(SeriesTarget.TypeQuestion(series.Report.Id));
 
     private bool IsSplit(FileSeries series)
     {
@@ -110,7 +115,7 @@ internal sealed class SeriesPlan
             return named;
         }
 
-        var fitting = SeriesTarget.DevicesOf(type, series.Report.Direction, home.Devices);
+        var fitting = SeriesTarget.DevicesOf(type, series.Report.Direction, TargetOf(series)?.DeviceType, home.Devices);
         if (fitting is [var only])
         {
             return only;

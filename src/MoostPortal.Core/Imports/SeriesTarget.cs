@@ -58,13 +58,17 @@ public static class SeriesTarget
     }
 
     /// <summary>The devices that could send a series as a type, those of the best fitting kind: one is the answer, several or none are a question.</summary>
-    public static IReadOnlyList<string> DevicesOf(EventType type, MeterDirection direction, IReadOnlyList<(string Id, DeviceType Type)> devices)
+    /// <param name="type">What it becomes.</param>
+    /// <param name="direction">As the file says.</param>
+    /// <param name="named">The kind that the format names; it comes first.</param>
+    /// <param name="devices">Of the home.</param>
+    public static IReadOnlyList<string> DevicesOf(EventType type, MeterDirection direction, string? named, IReadOnlyList<(string Id, DeviceType Type)> devices)
     {
         var order = direction == MeterDirection.CarCharge ? s_charger
             : type.Sources is null ? s_meterFirst
             : type.Sources.Contains(DeviceType.GATEWAY) ? s_gatewayFirst
             : [.. type.Sources];
-        foreach (var kind in order)
+        foreach (var kind in Enum.TryParse<DeviceType>(named, out var first) ? [first, .. order] : order)
         {
             if (devices.Where(device => device.Type == kind).Select(device => device.Id).ToList() is { Count: > 0 } fitting)
             {

@@ -24,6 +24,9 @@ public sealed record FormatDefinition
 
     public required IReadOnlyList<FormatVariant> Variants { get; init; }
 
+    /// <summary>Where series go; of several that fit the first counts. Null where what the columns say is enough.</summary>
+    public IReadOnlyList<FormatTarget>? Targets { get; init; }
+
     /// <summary>Reads a definition written as JSON with the members' names in camel case.</summary>
     /// <param name="json">One definition.</param>
     /// <param name="problems">What is wrong, each naming the member; empty where the definition is right.</param>

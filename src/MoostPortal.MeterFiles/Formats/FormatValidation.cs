@@ -43,6 +43,14 @@ internal static class FormatValidation
             CheckVariant(definition.Variants[i], $"$.variants[{i}]", problems);
         }
 
+        for (var i = 0; i < (definition.Targets?.Count ?? 0); i++)
+        {
+            if (definition.Targets![i] is { EventType: null, DeviceType: null })
+            {
+                problems.Add($"$.targets[{i}]: An event type or a device type is missing.");
+            }
+        }
+
         return problems;
     }
 

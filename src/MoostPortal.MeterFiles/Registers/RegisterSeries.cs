@@ -20,6 +20,7 @@ internal sealed class RegisterSeries(int statedSeconds = 0)
     private long _recentSeconds;
     private int _inARow;
     private int _usual;
+    private long _steps;
 
     /// <summary>What it keeps in memory.</summary>
     public int Waiting => _open.Count + _late.Count;
@@ -32,6 +33,9 @@ internal sealed class RegisterSeries(int statedSeconds = 0)
 
     /// <summary>Readings at an instant or inside a step that others gave before.</summary>
     public (long Count, long Line) Repeated { get; private set; }
+
+    /// <summary>All readings, where none stands beside another; none where steps were taken. To be asked at the end.</summary>
+    public (long Count, long Line) Lone => _hasReading && _steps == 0 && Backwards.Count == 0 ? (Gaps.Count + 1, Math.Min(_first.Line, _last.Line)) : default;
 
     /// <summary>The steps that became intervals.</summary>
     public Int128 SumMicro { get; private set; }
@@ -165,6 +169,7 @@ internal sealed class RegisterSeries(int statedSeconds = 0)
             return false;
         }
 
+        _steps++;
         SumMicro += rise;
         var quality = from.Quality < to.Quality ? from.Quality : to.Quality;
         step = new(to.Series, from.StartUnixSeconds, (int)(to.StartUnixSeconds - from.StartUnixSeconds), rise, quality, to.Line);

@@ -10,7 +10,7 @@ namespace MoostPortal.MeterFiles.Registers;
 /// most <see cref="MostWaiting"/> of them.</para>
 /// <para>A step more than half again as long as the usual one is a gap: nobody knows how the energy spreads over it, so it is left out and counted
 /// ("register.gap"). The usual step is that of the readings around, so a file may change it. A register that runs backwards (rollover, another meter) gives no
-/// interval either ("register.backwards"); a reading for an instant or inside a step that is known already is passed over ("register.repeated").</para>
+/// interval either ("register.backwards"); a reading that stands alone gives none ("register.lone"), and one for an instant or inside a step that is known already is passed over ("register.repeated").</para>
 /// </remarks>
 /// <param name="patience">How many readings of all registers wait for the end in any case.</param>
 internal sealed class RegisterSteps(int patience = RegisterSteps.Patience)
@@ -54,6 +54,7 @@ internal sealed class RegisterSteps(int patience = RegisterSteps.Patience)
     [
         .. Finding("register.backwards", series => series.Backwards),
         .. Finding("register.gap", series => series.Gaps),
+        .. Finding("register.lone", series => series.Lone),
         .. Finding("register.repeated", series => series.Repeated),
     ];
 

@@ -1,3 +1,4 @@
+using MoostPortal.Core.Devices;
 using MoostPortal.Core.Imports;
 using MoostPortal.DatabaseTests.Readings;
 using MoostPortal.MeterFiles.Formats;
@@ -7,6 +8,8 @@ namespace MoostPortal.DatabaseTests.Imports;
 public sealed class FormatDefinitionsTests(PostgresFixture postgres)
 {
     private const string MeterPoint = "AT0010000000000000001000000000001";
+
+    private const string OtherPoint = "AT0010000000000000001000000000002";
 
     private const string New =
         """
@@ -89,6 +92,43 @@ public sealed class FormatDefinitionsTests(PostgresFixture postgres)
         var text = FormatCatalogue.BuiltIn.Definitions.Single(one => one.Id == "at-wiener-netze").ToJson();
 
         Assert.Equal(code, Assert.Single((await rig.Definitions.SaveDraftAsync(ReadingsRig.Staff, id, text, Cancel)).Problems).Code);
+    }
+
+    [Fact]
+    public async Task What_a_household_said_of_types_and_devices_becomes_everybody_s_too()
+    {
+        var rig = await FormatRig.StartAsync(postgres);
+        await rig.Portal.HomeAsync(rig.Anna, MeterPoint, ("meter-1", DeviceType.SMART_METER), ("roof", DeviceType.INVERTER));
+        var ben = await rig.Portal.EnrolAsync();
+        await rig.Portal.HomeAsync(ben, OtherPoint, ("zaehler", DeviceType.SMART_METER), ("garage", DeviceType.INVERTER));
+        var import = await rig.Portal.ImportAsync(rig.Anna, FormatRig.Unknown, rig.ForHome(MeterPoint));
+        Dictionary<string, string> corrected = new(FormatRig.Answers(import)) { ["type:0"] = "ENERGY_GENERATION", ["device:0"] = "roof" };
+        Assert.Empty((await rig.Portal.Decisions.AnswerAsync(rig.Anna, import.Id, corrected, Cancel)).Problems);
+        await rig.Portal.Run.RunAsync(import.Id, Cancel);
+
+        var draft = await rig.Promotion.DraftAsync(ReadingsRig.Staff, import.Id, Cancel);
+        var live = await rig.Definitions.GoLiveAsync(ReadingsRig.Staff, null, draft!, Cancel);
+        var next = await rig.Portal.ImportAsync(ben, FormatRig.Unknown, rig.ForHome(OtherPoint));
+
+        var target = Assert.Single(FormatDefinition.Parse(draft!, out _)!.Targets!);
+        Assert.Equal(("quantum", "ENERGY_GENERATION", "INVERTER"), (target.Column, target.EventType, target.DeviceType));
+        Assert.Empty(live.Problems);
+        Assert.Equal((ImportPhase.Committed, 96), (next.Phase, next.RowsNew));
+        Assert.Equal(("garage", "ENERGY_GENERATION"), next.Report!.Series.Select(series => (series.DeviceId, series.Type)).Single());
+    }
+
+    [Theory]
+    [InlineData("\"eventType\": \"ENERGY\"", "reading.type.unknown")]
+    [InlineData("\"deviceType\": \"MOON\"", "format.device-type")]
+    public async Task A_target_that_there_is_not_is_refused(string target, string code)
+    {
+        var rig = await FormatRig.StartAsync(postgres);
+        var text = New.Replace("\"variants\"", $"\"targets\": [ {{ {target} }} ], \"variants\"", StringComparison.Ordinal);
+
+        var problem = Assert.Single((await rig.Definitions.SaveDraftAsync(ReadingsRig.Staff, null, text, Cancel)).Problems);
+
+        Assert.Equal(code, problem.Code);
+        Assert.StartsWith("targets", problem.Field, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using MoostPortal.MeterFiles;
 using MoostPortal.MeterFiles.Registers;
@@ -21,6 +22,25 @@ public sealed class RegisterStepsTests
         Assert.Equal([3, 4, 5, 6, 7], intervals.Select(interval => interval.Line));
         Assert.Empty(steps.Findings());
         Assert.Equal(new ControlTotal(ControlTotalKind.Register, 2, null, 0.00007m, 0.00007m) { Agrees = true }, Assert.Single(steps.ControlTotals()));
+    }
+
+    [Theory]
+    [InlineData(new[] { 7 }, "register.lone 1")]
+    [InlineData(new[] { 2, 7, 19 }, "register.gap 2, register.lone 3")]
+    [InlineData(new[] { 6, 7, 8 }, "")]
+    [InlineData(new[] { 2, 6, 7, 8 }, "register.gap 1")]
+    public void Corrected_rows_without_their_neighbours_give_nothing_and_are_told_so(int[] slots, string findings)
+    {
+        var steps = new RegisterSteps { StatedSeconds = Quarter };
+        foreach (var slot in slots)
+        {
+            steps.TryStep(new MeterInterval(0, Begin + (slot * Quarter), 0, 100 + slot, Quality.Measured, slot), out _);
+        }
+
+        var intervals = steps.Rest().Count();
+
+        Assert.Equal(slots.Length - 1 - steps.Findings().Where(one => one.Code == "register.gap").Sum(one => int.Parse(one.Args[0], CultureInfo.InvariantCulture)), intervals);
+        Assert.Equal(findings, string.Join(", ", steps.Findings().Select(one => $"{one.Code} {one.Args[0]}")));
     }
 
     [Fact]
