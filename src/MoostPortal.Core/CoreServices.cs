@@ -7,6 +7,7 @@ using MoostPortal.Core.Formats;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Notifications;
 using MoostPortal.Core.Readings;
+using MoostPortal.Core.Reconciliation;
 
 namespace MoostPortal.Core;
 
@@ -44,5 +45,13 @@ public static class CoreServices
         .AddSingleton<ImportNews>()
         .AddSingleton<UploadSessions>()
         .AddSingleton<ImportRetention>()
-        .AddSingleton<ImportTrace>();
+        .AddSingleton<ImportTrace>()
+        .AddOptions<ReconciliationOptions>().Services
+        .AddSingleton<PlanDesk>()
+        .AddSingleton<PlanQueue>()
+        .AddSingleton<PlanApplication>()
+        .AddSingleton<DoubtWatch>()
+        .AddSingleton<DriftTrend>()
+        .AddSingleton<FleetEntry>()
+        .AddSingleton<FleetConnections>();
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
 using MoostPortal.Moost.Buildings;
 using MoostPortal.Moost.Events;
+using MoostPortal.Moost.Reconciliation;
 using MoostPortal.Moost.Rules;
 using MoostPortal.Moost.Tokens;
 using MoostPortal.Moost.Wire;
@@ -46,6 +47,10 @@ public static class MoostRegistration
             provider.GetRequiredService<IMoostApi>(), provider.GetRequiredService<TokenLease>(), provider.GetRequiredService<IOptions<MoostOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MoostBuildings(provider.GetRequiredService<MoostCalls>(), provider.GetRequiredService<IOptions<MoostOptions>>()));
+        services.AddSingleton(provider => new ListCalls(
+            provider.GetRequiredService<IMoostApi>(), provider.GetRequiredService<TokenLease>(), provider.GetRequiredService<IOptions<MoostOptions>>()));
+        services.AddSingleton(provider => new MoostFleet(provider.GetRequiredService<ListCalls>(), provider.GetRequiredService<MoostCalls>()));
+        services.AddSingleton(provider => new BuildingComparison(provider.GetRequiredService<IOptions<MoostOptions>>()));
         services.AddSingleton(provider => new MoostEvents(provider.GetRequiredService<MoostCalls>(), provider.GetRequiredService<IOptions<MoostOptions>>()));
         services.AddSingleton(provider => new MoostRules(provider.GetRequiredService<MoostCalls>()));
         return services;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using MoostPortal.Core;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Imports;
+using MoostPortal.Core.Reconciliation;
 using MoostPortal.Moost;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Api;
@@ -57,6 +58,7 @@ public static partial class PortalHost
         .Section<ImportOptions>(ImportOptions.Section)
         .SectionUnless<MoostOptions>(Surroundings.NeedsSandbox(builder), MoostOptions.Section)
         .Section<DeliveryOptions>(DeliveryOptions.Section)
+        .Section<ReconciliationOptions>(ReconciliationOptions.Section)
         .Together<DeliveryOptions, MoostOptions>(
             DeliveryOptions.Section, MoostOptions.Section, (delivery, moost) => delivery.Outlasts(moost.AttemptTimeout),
             "Delivery:Lease - must be at least three times Moost:AttemptTimeout, or a slow request loses its lease.")
@@ -78,6 +80,7 @@ public static partial class PortalHost
         services.AddSingleton(surroundings.Connections);
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section);
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section);
+        services.AddOptions<ReconciliationOptions>().BindConfiguration(ReconciliationOptions.Section);
         services.AddCore(provider => provider.GetRequiredService<PortalConnections>().Site);
         services.AddDbContext<KeyRing>(options => options.UseNpgsql(surroundings.Connections.Site));
         services.AddDataProtection().SetApplicationName("MoostPortal").PersistKeysToDbContext<KeyRing>();

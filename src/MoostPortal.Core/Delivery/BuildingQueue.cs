@@ -103,7 +103,7 @@ public sealed class BuildingQueue(PortalDatabase database, IOptions<DeliveryOpti
             update building_sync set lease_owner = null, lease_until = null, attempts = 0, is_ambiguous = false, sent_version = {due.Version},
                 last_status = {done.Status}, last_error = null, acknowledged_at = now(), acknowledged = {done.Sent}::jsonb,
                 remote = coalesce({done.Remote}::jsonb, remote), remote_seen_at = case when {done.Remote} is null then remote_seen_at else now() end,
-                next_attempt_at = now()
+                core_fingerprint = {done.CoreFingerprint}, next_attempt_at = now()
             where household_id = {due.HouseholdId} and building_id = {due.BuildingId} and lease_owner = {owner}
             """, cancel);
 
@@ -129,7 +129,7 @@ public sealed class BuildingQueue(PortalDatabase database, IOptions<DeliveryOpti
         var released = await db.Database.ExecuteSqlAsync(
             $"""
             update building_sync set lease_owner = null, lease_until = null, attempts = 0, is_ambiguous = false, sent_version = 0,
-                last_status = null, last_error = null, acknowledged = null, acknowledged_at = null, remote = null, remote_seen_at = null, next_attempt_at = now()
+                last_status = null, last_error = null, acknowledged = null, acknowledged_at = null, remote = null, remote_seen_at = null, core_fingerprint = null, next_attempt_at = now()
             where household_id = {due.HouseholdId} and building_id = {due.BuildingId} and lease_owner = {owner}
             """, cancel);
         var removed = await db.Database.ExecuteSqlAsync(

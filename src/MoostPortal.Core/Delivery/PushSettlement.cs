@@ -8,7 +8,11 @@ public abstract record PushSettlement
     }
 
     /// <summary>MOOST holds the home. <paramref name="Sent"/> is the JSON it accepted, <paramref name="Remote"/> what it shows of it, if it was read.</summary>
-    public sealed record Acknowledged(int Status, string Sent, string? Remote) : PushSettlement;
+    public sealed record Acknowledged(int Status, string Sent, string? Remote) : PushSettlement
+    {
+        /// <summary>Of what MOOST's core-data list will show of <see cref="Remote"/>; null where that was not read.</summary>
+        public long? CoreFingerprint { get; init; }
+    }
 
     /// <summary>MOOST holds the home no more.</summary>
     public sealed record Removed : PushSettlement;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -27,7 +28,9 @@ internal static class BuildingJson
 
     public static JsonObject Read(string? kept) => kept is not null && JsonNode.Parse(kept) is JsonObject json ? json : [];
 
-    public static string Write(JsonObject json) => json.ToJsonString(s_plain);
+    public static string Write(JsonNode json) => json.ToJsonString(s_plain);
+
+    public static byte[] Bytes(JsonObject json) => Encoding.UTF8.GetBytes(Write(json));
 
     /// <summary>For a jsonb column, which takes no NUL; null when the building holds one.</summary>
     public static string? WriteForKeeping(JsonObject? json) => json is not null && Write(json) is var text && !text.Contains("\\u0000", StringComparison.Ordinal) ? text : null;

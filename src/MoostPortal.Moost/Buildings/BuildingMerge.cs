@@ -57,7 +57,10 @@ internal sealed class BuildingMerge
             Remove(Result, "deactivatedTimestamp");
         }
 
-        if (_wanted.IsEarlyAdopter != IsTrue(_said["isEarlyAdopter"]) && _wanted.IsEarlyAdopter != IsTrue(Result["isEarlyAdopter"]))
+        // After an attempt of unknown fate, a switch that stood right when it was last seen was moved by us.
+        var wasOurs = _wanted.IsEarlyAdopter != IsTrue(_said["isEarlyAdopter"])
+            || (_known.WasInterrupted && _seen.Count > 0 && _wanted.IsEarlyAdopter == IsTrue(_seen["isEarlyAdopter"]));
+        if (wasOurs && _wanted.IsEarlyAdopter != IsTrue(Result["isEarlyAdopter"]))
         {
             Result["isEarlyAdopter"] = _wanted.IsEarlyAdopter;
         }

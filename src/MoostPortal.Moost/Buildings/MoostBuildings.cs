@@ -185,7 +185,7 @@ public sealed class MoostBuildings
         BuildingJson.Read(answer.Body) is { } json && BuildingJson.Text(json["customerBuildingId"]) == wanted.CustomerBuildingId ? json : null;
 
     private static PushSettlement.Acknowledged Acknowledged(int status, JsonObject own, JsonObject? shown) =>
-        new(status, BuildingJson.Write(own), BuildingJson.WriteForKeeping(shown));
+        new(status, BuildingJson.Write(own), BuildingJson.WriteForKeeping(shown)) { CoreFingerprint = shown is null ? null : BuildingFingerprint.OfCore(BuildingJson.Bytes(shown)) };
 
     private static PushSettlement Settle(MoostAnswer answer, bool isWrite) => answer switch
     {

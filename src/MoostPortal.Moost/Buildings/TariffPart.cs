@@ -74,7 +74,7 @@ internal static class TariffPart
         }
     }
 
-    private static decimal? ReadPrice(JsonNode? node)
+    public static decimal? ReadPrice(JsonNode? node)
     {
         if (BuildingJson.Text(node) is { } text)
         {

@@ -12,6 +12,13 @@ internal interface IMoostApi
     [Get("/buildings/{customerBuildingId}/v1")]
     Task<HttpResponseMessage> GetBuildingAsync(string customerBuildingId, [Authorize] string token, CancellationToken cancel);
 
+    // Its default is unknown, so activeOnly is always said; in lower case, as the contract writes it.
+    [Get("/buildings/v1?activeOnly=false")]
+    Task<HttpResponseMessage> ListBuildingsAsync([Authorize] string token, CancellationToken cancel);
+
+    [Get("/buildings/core-data/v1?activeOnly=false")]
+    Task<HttpResponseMessage> ListCoreAsync([Authorize] string token, CancellationToken cancel);
+
     [Post("/buildings/v1")]
     Task<HttpResponseMessage> CreateBuildingAsync([Body] HttpContent building, [Authorize] string token, CancellationToken cancel);
 

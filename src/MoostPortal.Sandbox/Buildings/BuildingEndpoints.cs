@@ -13,7 +13,7 @@ internal static class BuildingEndpoints
         routes.MapPut("/buildings/{customerBuildingId}/devices/v1", reception.ServeBody(changes.ChangeDevices));
         routes.MapDelete("/buildings/{customerBuildingId}/v1", reception.Serve(changes.Delete));
         routes.MapGet("/buildings/v1", reception.Serve(request => List(request, parts.Buildings, building => building.Bytes)));
-        routes.MapGet("/buildings/core-data/v1", reception.Serve(request => List(request, parts.Buildings, building => JsonText.Bytes(building.Core()))));
+        routes.MapGet("/buildings/core-data/v1", reception.Serve(request => List(request, parts.Buildings, building => building.CoreBytes())));
         routes.MapGet("/buildings/{customerBuildingId}/v1", reception.Serve(request => One(request, parts.Buildings)));
     }
 
@@ -39,15 +39,6 @@ internal static class BuildingEndpoints
         }
 
         var wanted = buildings.All().Where(building => building.IsActive || activeOnly is not ["true"]);
-        return MoostAnswer.Json(200, JsonText.Bytes(json =>
-        {
-            json.WriteStartArray();
-            foreach (var building in wanted)
-            {
-                json.WriteRawValue(write(building), skipInputValidation: true);
-            }
-
-            json.WriteEndArray();
-        }));
+        return MoostAnswer.List(wanted.Select(write));
     }
 }

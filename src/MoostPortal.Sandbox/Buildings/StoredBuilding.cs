@@ -29,12 +29,27 @@ internal sealed class StoredBuilding
     public string? TypeOfDevice(string id) => _deviceTypes.GetValueOrDefault(id);
 
     /// <summary>The same without devices, settings and profile, as the core-data list shows it.</summary>
-    public JsonObject Core()
+    public byte[] CoreBytes() => JsonText.Bytes(json =>
     {
-        var core = Content.DeepClone().AsObject();
-        core.Remove("devices");
-        core.Remove("settings");
-        core.Remove("profile");
-        return core;
-    }
+        json.WriteStartObject();
+        foreach (var (name, value) in Content)
+        {
+            if (name is "devices" or "settings" or "profile")
+            {
+                continue;
+            }
+
+            json.WritePropertyName(name);
+            if (value is null)
+            {
+                json.WriteNullValue();
+            }
+            else
+            {
+                value.WriteTo(json);
+            }
+        }
+
+        json.WriteEndObject();
+    });
 }

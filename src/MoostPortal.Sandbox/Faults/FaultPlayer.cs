@@ -20,7 +20,7 @@ internal sealed class FaultPlayer(FaultRule rule, HttpContext context, RecordedR
         try
         {
             await Task.Delay(TimeSpan.FromMilliseconds(rule.LatencyMilliseconds), clock, either.Token);
-            var answer = rule.AppliesBefore ? apply() : new MoostAnswer(rule.Status, System.Text.Encoding.UTF8.GetBytes(rule.Body), rule.ContentType);
+            var answer = rule.AppliesBefore ? apply().Whole() : new MoostAnswer(rule.Status, System.Text.Encoding.UTF8.GetBytes(rule.Body), rule.ContentType);
             await EndAsync(answer, either.Token);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace MoostPortal.Sandbox.Wire;
@@ -5,11 +7,19 @@ namespace MoostPortal.Sandbox.Wire;
 /// <summary>What MOOST answers, kept apart from sending it, so that a fault can cut, shorten or replace it.</summary>
 internal sealed record MoostAnswer(int Status, byte[] Body, string? ContentType)
 {
+    private const int FlushBytes = 32 << 10;
+
     public bool Applied { get; private init; }
 
     public int EventCount { get; private init; }
 
+    /// <summary>The items of a list, made and sent one after the other; null for anything that has a body of its own.</summary>
+    private IEnumerable<byte[]>? Items { get; init; }
+
     public static MoostAnswer Json(int status, byte[] body) => new(status, body, "application/json");
+
+    /// <summary>A list that is never whole in memory; its body stays empty unless <see cref="Whole"/> is asked for.</summary>
+    public static MoostAnswer List(IEnumerable<byte[]> items) => new(200, [], "application/json") { Items = items };
 
     public static MoostAnswer Empty(int status) => new(status, [], null);
 
@@ -38,9 +48,36 @@ internal sealed record MoostAnswer(int Status, byte[] Body, string? ContentType)
     /// <summary>Marks that the call changed what MOOST holds.</summary>
     public MoostAnswer AsApplied(int eventCount = 0) => this with { Applied = true, EventCount = eventCount };
 
+    /// <summary>The same with a list as one body, for those who cut or shorten it.</summary>
+    public MoostAnswer Whole()
+    {
+        if (Items is null)
+        {
+            return this;
+        }
+
+        using var body = new MemoryStream();
+        var separator = (byte)'[';
+        foreach (var item in Items)
+        {
+            body.WriteByte(separator);
+            body.Write(item);
+            separator = (byte)',';
+        }
+
+        body.Write(separator == '[' ? "[]"u8 : "]"u8);
+        return this with { Body = body.ToArray(), Items = null };
+    }
+
     public async Task WriteAsync(HttpResponse response, CancellationToken cancel)
     {
         WriteHead(response);
+        if (Items is not null)
+        {
+            await WriteItemsAsync(Items, response.BodyWriter, cancel);
+            return;
+        }
+
         if (Body.Length > 0)
         {
             response.ContentLength = Body.Length;
@@ -60,6 +97,27 @@ internal sealed record MoostAnswer(int Status, byte[] Body, string? ContentType)
         {
             response.Headers.WWWAuthenticate = "Bearer";
         }
+    }
+
+    private static async Task WriteItemsAsync(IEnumerable<byte[]> items, PipeWriter body, CancellationToken cancel)
+    {
+        var (separator, unsent) = ((byte)'[', 0);
+        foreach (var item in items)
+        {
+            body.GetSpan(1)[0] = separator;
+            body.Advance(1);
+            body.Write(item);
+            separator = (byte)',';
+            unsent += item.Length;
+            if (unsent > FlushBytes)
+            {
+                await body.FlushAsync(cancel);
+                unsent = 0;
+            }
+        }
+
+        body.Write(separator == '[' ? "[]"u8 : "]"u8);
+        await body.FlushAsync(cancel);
     }
 
     private static MoostAnswer Error(int status, MoostRequest request, string message, IReadOnlyList<Refusal> refusals) => Json(status, JsonText.Bytes(json =>

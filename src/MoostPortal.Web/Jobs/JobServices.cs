@@ -35,6 +35,10 @@ public static class JobServices
             services.AddSingleton<ExceptionDrain>();
             services.AddSingleton<ImportDrain>();
             services.AddSingleton<RuleRefresh>();
+            services.AddSingleton<PlanMaker>();
+            services.AddSingleton<PlanApplier>();
+            services.AddSingleton<DoubtCheck>();
+            services.AddSingleton<FleetConnector>();
             services.AddHostedService<Schedule>();
             services.AddHostedService<DueWatch>();
 

@@ -1,6 +1,7 @@
 using Hangfire;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
+using MoostPortal.Core.Reconciliation;
 
 namespace MoostPortal.Web.Jobs;
 
@@ -11,7 +12,7 @@ namespace MoostPortal.Web.Jobs;
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class PortalJobs(
     BuildingDrain buildings, LiveDrain live, HistoryDrain history, ExceptionDrain exceptions, ImportDrain imports, RecentPartitions partitions, RecentFold fold,
-    RuleRefresh rules, ImportRetention retention)
+    RuleRefresh rules, ImportRetention retention, PlanQueue plans, PlanMaker maker, PlanApplier applier, DoubtCheck doubts, FleetConnector connector)
 {
     [Queue(JobQueues.Buildings)]
     public Task PushBuildings(CancellationToken cancel) => buildings.RunAsync(cancel);
@@ -40,4 +41,23 @@ public sealed class PortalJobs(
 
     [Queue(JobQueues.Upkeep)]
     public Task RefreshRules(CancellationToken cancel) => rules.RefreshAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public async Task Reconcile(CancellationToken cancel)
+    {
+        await plans.AskNightlyAsync(cancel);
+        await maker.RunAsync(cancel);
+    }
+
+    [Queue(JobQueues.Upkeep)]
+    public Task MakePlans(CancellationToken cancel) => maker.RunAsync(cancel);
+
+    [Queue(JobQueues.Buildings)]
+    public Task ApplyPlans(CancellationToken cancel) => applier.RunAsync(cancel);
+
+    [Queue(JobQueues.Buildings)]
+    public Task CheckDoubts(CancellationToken cancel) => doubts.RunAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task ConnectFleet(CancellationToken cancel) => connector.RunAsync(cancel);
 }

@@ -21,6 +21,11 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
         ("fold-readings", "10 2 * * *", run => run.FoldReadings(CancellationToken.None)),
         ("keep-partitions", "30 1 * * *", run => run.KeepPartitions(CancellationToken.None)),
         ("forget-uploads", "50 2 * * *", run => run.ForgetUploads(CancellationToken.None)),
+        ("reconcile", "20 3 * * *", run => run.Reconcile(CancellationToken.None)),
+        ("make-plans", "* * * * *", run => run.MakePlans(CancellationToken.None)),
+        ("apply-plans", "* * * * *", run => run.ApplyPlans(CancellationToken.None)),
+        ("check-doubts", "* * * * *", run => run.CheckDoubts(CancellationToken.None)),
+        ("connect-fleet", "* * * * *", run => run.ConnectFleet(CancellationToken.None)),
         ("refresh-rules", "7 * * * *", run => run.RefreshRules(CancellationToken.None)),
     ];
 

@@ -48,7 +48,11 @@ internal sealed class DeliveryRig : IDeliveryNudge, IAsyncDisposable
             .AddSingleton<EventSender>()
             .AddSingleton<LiveDrain>()
             .AddSingleton<HistoryDrain>()
-            .AddSingleton<ExceptionDrain>();
+            .AddSingleton<ExceptionDrain>()
+            .AddSingleton<PlanMaker>()
+            .AddSingleton<PlanApplier>()
+            .AddSingleton<DoubtCheck>()
+            .AddSingleton<FleetConnector>();
         services.AddDataProtection().SetApplicationName("MoostPortal").PersistKeysToDbContext<KeyRing>();
         _services = services.BuildServiceProvider();
     }

@@ -6,6 +6,7 @@ using MoostPortal.Core.Delivery;
 using MoostPortal.Moost;
 using MoostPortal.Moost.Buildings;
 using MoostPortal.Moost.Events;
+using MoostPortal.Moost.Reconciliation;
 using MoostPortal.Moost.Rules;
 using MoostPortal.Moost.Tokens;
 using MoostPortal.Tests.Sandbox;
@@ -52,6 +53,10 @@ internal sealed class MoostNode : IAsyncDisposable
     public TokenLease Tokens => _services.GetRequiredService<TokenLease>();
 
     public MoostBuildings Buildings => _services.GetRequiredService<MoostBuildings>();
+
+    public MoostFleet Fleet => _services.GetRequiredService<MoostFleet>();
+
+    public BuildingComparison Comparison => _services.GetRequiredService<BuildingComparison>();
 
     public MoostEvents Events => _services.GetRequiredService<MoostEvents>();
 
