@@ -1,5 +1,4 @@
 using MoostPortal.Core.Access;
-using MoostPortal.Core.Problems;
 
 namespace MoostPortal.Core.Reconciliation;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MoostPortal.Core.Access;
-using MoostPortal.Core.Problems;
 using Npgsql;
 
 namespace MoostPortal.Core.Reconciliation;

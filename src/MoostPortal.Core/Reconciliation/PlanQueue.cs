@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
-using MoostPortal.Core.Delivery;
 using Npgsql;
 using NpgsqlTypes;
 

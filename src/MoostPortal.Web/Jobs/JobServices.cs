@@ -26,6 +26,7 @@ public static class JobServices
         services.AddSingleton<DeliveryNudge>();
         services.AddSingleton<IDeliveryNudge>(provider => provider.GetRequiredService<DeliveryNudge>());
         services.AddHostedService(provider => provider.GetRequiredService<DeliveryNudge>());
+        services.AddSingleton<ReconciliationNudge>();
         if (isWorker)
         {
             services.AddSingleton<BuildingDrain>();

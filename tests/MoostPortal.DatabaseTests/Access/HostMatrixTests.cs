@@ -49,12 +49,15 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         GET /scalar/scalar.aspnetcore.js: 200, 200, 200, 200, 200
         GET /scalar/scalar.js: 200, 200, 200, 200, 200
         GET /scalar/{documentName?}: 200, 200, 200, 200, 200
+        GET /staff/connect: sign-in, no-access, no-access, 200, 200
         GET /staff/formats/new: sign-in, no-access, no-access, 200, 200
         GET /staff/formats/{FormatId}: sign-in, no-access, no-access, 200, 200
         GET /staff/formats: sign-in, no-access, no-access, 200, 200
         GET /staff/homes/{BuildingId:int}: sign-in, no-access, no-access, 200, 200
         GET /staff/homes: sign-in, no-access, no-access, 200, 200
         GET /staff/imports: sign-in, no-access, no-access, 200, 200
+        GET /staff/plan/{Id:guid}: sign-in, no-access, no-access, 200, 200
+        GET /staff/plan: sign-in, no-access, no-access, 200, 200
         GET /{**path:file}: 404, 404, 404, 404, 404
         HEAD /{**path:file}: 404, 404, 404, 404, 404
         POST /: 400, 400, 400, 400, 400
@@ -84,6 +87,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /imports/{Id:guid}: sign-in, 400, 400, 400, 400
         POST /imports: sign-in, 400, 400, 400, 400
         POST /not-found: 400, 400, 400, 400, 400
+        POST /staff/connect: sign-in, no-access, no-access, 400, 400
         POST /staff/formats/new: sign-in, no-access, no-access, 400, 400
         POST /staff/formats/{FormatId}: sign-in, no-access, no-access, 400, 400
         POST /staff/formats: sign-in, no-access, no-access, 400, 400
@@ -91,6 +95,8 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /staff/homes/{BuildingId:int}: sign-in, no-access, no-access, 400, 400
         POST /staff/homes: sign-in, no-access, no-access, 400, 400
         POST /staff/imports: sign-in, no-access, no-access, 400, 400
+        POST /staff/plan/{Id:guid}: sign-in, no-access, no-access, 400, 400
+        POST /staff/plan: sign-in, no-access, no-access, 400, 400
         POST /uploads/{id:guid}/complete: sign-in, 400, 400, 400, 400
         PUT /api/v1/buildings/{customerBuildingId}: 401, 401, 401, 401, 401
         PUT /uploads/{id:guid}/chunks/{offset:long}: sign-in, 400, 400, 400, 400

@@ -2,7 +2,6 @@ extern alias sandbox;
 
 using System.Text.Json.Nodes;
 using MoostPortal.Core.Access;
-using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Problems;
 using MoostPortal.Core.Reconciliation;
 using MoostPortal.DatabaseTests.Delivery;

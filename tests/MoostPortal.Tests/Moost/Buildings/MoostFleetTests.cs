@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using MoostPortal.Moost.Buildings;
 using MoostPortal.Tests.Sandbox;
