@@ -8,6 +8,7 @@ using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
+using MoostPortal.Core.Reconciliation;
 using MoostPortal.Moost;
 using MoostPortal.Moost.Events;
 using MoostPortal.Web.Hosting;
@@ -45,6 +46,7 @@ public sealed class Portal : IAsyncDisposable
         });
         services.AddSingleton<EventSender>();
         services.AddSingleton<LiveDrain>();
+        services.AddSingleton<PlanMaker>();
         _services = services.BuildServiceProvider();
     }
 
@@ -69,6 +71,10 @@ public sealed class Portal : IAsyncDisposable
     public ReadingIntake Intake => _services.GetRequiredService<ReadingIntake>();
 
     public LiveDrain Drain => _services.GetRequiredService<LiveDrain>();
+
+    public PlanDesk Plans => _services.GetRequiredService<PlanDesk>();
+
+    public PlanMaker Maker => _services.GetRequiredService<PlanMaker>();
 
     public MoostEvents Events => _services.GetRequiredService<MoostEvents>();
 

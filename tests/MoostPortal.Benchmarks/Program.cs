@@ -1,12 +1,24 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using MoostPortal.Benchmarks;
 using MoostPortal.Benchmarks.Import;
 using MoostPortal.Benchmarks.Parse;
 using MoostPortal.Benchmarks.Push;
+using MoostPortal.Benchmarks.Reconcile;
 
-if (Scale.Parse(args) is not { } scale)
+if (args is [CoreDataServer.Switch, var size])
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/MoostPortal.Benchmarks -- [--scale 1m|10m]");
+    await CoreDataServer.RunAsync(int.Parse(size, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+var fleet = args is [ReconcileBenchmark.Switch] ? ReconcileBenchmark.Homes
+    : args is [ReconcileBenchmark.Switch, var wanted] && int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var some) ? some
+    : 0;
+var scale = Scale.Parse(args);
+if (scale is null && fleet == 0)
+{
+    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/MoostPortal.Benchmarks -- [--scale 1m|10m | --reconcile [homes]]");
     return 2;
 }
 
@@ -16,9 +28,14 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 var cancel = stop.Token;
 try
 {
-    await using var stage = await Stage.SetUpAsync(scale, cancel);
+    if (fleet > 0)
+    {
+        return await ReconcileBenchmark.RunAsync(fleet, cancel) ? 0 : 1;
+    }
+
+    await using var stage = await Stage.SetUpAsync(scale!, cancel);
     var report = new Report(stage);
-    var file = await ReadingsFile.WriteAsync(stage.Folder, scale, cancel);
+    var file = await ReadingsFile.WriteAsync(stage.Folder, scale!, cancel);
     stage.FileBytes = new FileInfo(file.Path).Length;
     await ParseBenchmark.RunAsync(stage, file, report, cancel);
     await ImportBenchmark.RunAsync(stage, file, report, cancel);

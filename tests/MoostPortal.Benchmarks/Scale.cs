@@ -14,6 +14,9 @@ public sealed record Scale(string Name, int Homes, int Events)
 
     public static Scale TenMillion { get; } = new("10m", 1_000, 50_000);
 
+    /// <summary>For benchmarks that bring their own homes.</summary>
+    public static Scale OneHome { get; } = new("own", 1, 0);
+
     public int Series => Homes * Household.Devices.Count;
 
     public int Rows => Series * Steps;

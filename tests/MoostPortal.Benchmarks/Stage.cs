@@ -54,12 +54,15 @@ public sealed class Stage : IAsyncDisposable
     public NpgsqlDataSource Open(string database) => NpgsqlDataSource.Create(_cluster!.ConnectionString(database));
 
     /// <summary>A fresh portal in a database of its own, its homes registered and known to MOOST.</summary>
-    public async Task<Portal> CreatePortalAsync(CancellationToken cancel)
+    public Task<Portal> CreatePortalAsync(CancellationToken cancel) => CreatePortalAsync(Sandbox.Address, cancel);
+
+    /// <summary>The same with another stand-in of MOOST.</summary>
+    public async Task<Portal> CreatePortalAsync(Uri moost, CancellationToken cancel)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"portal_{++_databases}");
         await ExecuteAsync(_server!, $"create database {name} template {Template}", cancel);
         var login = new NpgsqlConnectionStringBuilder(_login) { Database = name }.ConnectionString;
-        return new Portal(Open(name), login, Sandbox.Address, Folder, () => ExecuteAsync(_server!, $"drop database {name} with (force)", CancellationToken.None));
+        return new Portal(Open(name), login, moost, Folder, () => ExecuteAsync(_server!, $"drop database {name} with (force)", CancellationToken.None));
     }
 
     public async Task CreateDatabaseAsync(string name, CancellationToken cancel) => await ExecuteAsync(_server!, $"create database {name}", cancel);

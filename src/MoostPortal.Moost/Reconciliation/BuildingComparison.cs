@@ -39,7 +39,7 @@ public sealed class BuildingComparison
         {
             var (theirs, owner) = (Member(there.Content, field), OwnerOf(field));
             var isPushed = !Same(theirs, Member(pushed, field));
-            var hasMoved = owner != FieldOwner.Ours && seen is not null && !Same(theirs, Member(seen, field)) && !Same(theirs, Member(own, field));
+            var hasMoved = owner != FieldOwner.Ours && seen is not null && !Same(theirs, Member(seen, field)) && (owner == FieldOwner.Moost || !Same(theirs, Member(own, field)));
             if (isPushed || hasMoved)
             {
                 differences.Add(new FieldDifference(field, owner, Text(Member(own, field)), Text(Member(said, field)), Text(theirs), isPushed));
