@@ -20,9 +20,9 @@ public sealed class DoubtTests(PostgresFixture postgres)
     [Fact]
     public async Task A_request_that_is_applied_after_all_others_is_found_within_a_cycle_and_put_right_with_three_requests()
     {
-        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(1));
+        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(4));
         await portal.DeliverAsync(FullHome("AT-1"));
-        portal.Moost.Faults.Add(new FaultRule { Method = "PUT", Action = FaultAction.Hang, Effect = FaultEffect.Late, EffectAfterMilliseconds = 8_000, Times = 1 });
+        portal.Moost.Faults.Add(new FaultRule { Method = "PUT", Action = FaultAction.Hang, Effect = FaultEffect.Late, EffectAfterMilliseconds = 15_000, Times = 1 });
         var late = FullHome("AT-1", city: "Old");
         late.IsEarlyAdopter = false;
         late.Occupants = [new OccupantDraft("anna"), new OccupantDraft("ben"), new OccupantDraft("left")];
