@@ -40,6 +40,7 @@ public static class CoreServices
         .AddSingleton<FormatDefinitions>()
         .AddSingleton<FormatPromotion>()
         .AddSingleton<ImportRun>()
+        .AddSingleton<ReadingAlong>()
         .AddSingleton<ImportReader>()
         .AddSingleton<ImportDecisions>()
         .AddSingleton<ImportNews>()

@@ -1,5 +1,6 @@
 using Hangfire;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration.Memory;
@@ -24,6 +25,7 @@ namespace MoostPortal.Web;
 public static partial class PortalHost
 {
     private const string DefaultAddress = "http://localhost:5080";
+    private const int ReadAlong = 2;
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
@@ -78,7 +80,8 @@ public static partial class PortalHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton(surroundings.Connections);
-        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section);
+        services.AddSingleton<IMemoryPoolFactory<byte>, ConnectionBlocks>();
+        services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).PostConfigure(imports => imports.ReadAlong ??= options.IsWorker ? ReadAlong : 0);
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section);
         services.AddOptions<ReconciliationOptions>().BindConfiguration(ReconciliationOptions.Section);
         services.AddCore(provider => provider.GetRequiredService<PortalConnections>().Site);

@@ -27,7 +27,7 @@ public sealed class Portal : IAsyncDisposable
 
     public Portal(NpgsqlDataSource superuser, string login, Uri moost, string spillFolder, Func<Task> drop)
     {
-        (Superuser, Login, _drop) = (superuser, login, drop);
+        (Superuser, Login, SpillFolder, _drop) = (superuser, login, spillFolder, drop);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
@@ -55,6 +55,8 @@ public sealed class Portal : IAsyncDisposable
 
     /// <summary>As the portal's own sessions connect.</summary>
     public string Login { get; }
+
+    public string SpillFolder { get; }
 
     public ImportStore Store => _services.GetRequiredService<ImportStore>();
 

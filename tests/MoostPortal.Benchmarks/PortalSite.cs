@@ -10,7 +10,7 @@ using MoostPortal.Web.Hosting;
 
 namespace MoostPortal.Benchmarks;
 
-/// <summary>The real host on the database of a <see cref="Portal"/>, as <c>web</c> only: what it receives is read by the benchmark itself.</summary>
+/// <summary>The real host on the database of a <see cref="Portal"/>, as <c>web</c> only: the benchmark itself says when jobs run.</summary>
 public sealed class PortalSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -25,7 +25,10 @@ public sealed class PortalSite : IAsyncDisposable
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
     }
 
-    public static async Task<PortalSite> StartAsync(Portal portal, CancellationToken cancel)
+    /// <param name="portal">Whose database.</param>
+    /// <param name="readsAlong">Uploads are read while they come in.</param>
+    /// <param name="cancel">Ends the start.</param>
+    public static async Task<PortalSite> StartAsync(Portal portal, bool readsAlong, CancellationToken cancel)
     {
         var apiKey = ApiKey.NewSecret();
         var builder = PortalHost.CreateBuilder(
@@ -39,6 +42,8 @@ public sealed class PortalSite : IAsyncDisposable
             "--Moost:ClientSecret=benchmark-secret",
             "--Moost:CustomerId=5f1e9a7b3c2d4e6f8a0b1c2d",
             "--Import:MostMegabytes=20000",
+            $"--Import:SpillFolder={portal.SpillFolder}",
+            $"--Import:ReadAlong={(readsAlong ? 1 : 0)}",
             "--Portal:Roles=web",
             $"--Portal:BootstrapApiKey={apiKey}",
             "--Logging:LogLevel:Default=Warning",

@@ -9,5 +9,5 @@ internal sealed class KeptFile(NpgsqlConnection connection, Guid importId, strin
 {
     public string FileName => fileName;
 
-    public ValueTask<Stream> OpenAsync(CancellationToken cancel) => ValueTask.FromResult<Stream>(new ChunkStream(connection, importId, readsAhead: false));
+    public ValueTask<Stream> OpenAsync(CancellationToken cancel) => ValueTask.FromResult<Stream>(new ChunkStream(connection, importId, arriving: null, readsAhead: false));
 }

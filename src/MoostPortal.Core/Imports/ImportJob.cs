@@ -33,6 +33,9 @@ internal sealed record ImportJob
 
     public long Bytes { get; init; }
 
+    /// <summary>The file while it comes in; null when it is whole.</summary>
+    public ArrivingFile? Arriving { get; init; }
+
     /// <summary>Stops at the preview.</summary>
     public bool WaitsForCommit { get; init; }
 
@@ -56,7 +59,10 @@ internal sealed record ImportJob
     };
 
     /// <summary>Null when there is no such upload, or nothing is left to do with it.</summary>
-    public static async Task<ImportJob?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancel)
+    public static Task<ImportJob?> FindAsync(NpgsqlConnection connection, Guid id, CancellationToken cancel) => FindAsync(connection, id, arriving: null, cancel);
+
+    /// <summary>The same for an upload that may still be coming in.</summary>
+    public static async Task<ImportJob?> FindAsync(NpgsqlConnection connection, Guid id, ArrivingFile? arriving, CancellationToken cancel)
     {
         await using var find = new NpgsqlCommand(
             """
@@ -65,13 +71,15 @@ internal sealed record ImportJob
                 (select d.device_id from device d
                 where d.household_id = i.household_id and d.building_id = i.building_id and d.type = any($2) order by d.type desc, d.created_at, d.device_id limit 1)
             from import i left join building b on b.household_id = i.household_id and b.building_id = i.building_id
-            where i.import_id = $1 and (i.state in ('received', 'reading', 'committing') or i.undo_asked_at is not null)
+            where i.import_id = $1 and (i.state in ('received', 'reading', 'committing') or (i.state = 'receiving' and $3) or i.undo_asked_at is not null)
             """, connection)
         {
-            Parameters = { new() { Value = id }, new() { Value = s_meters } },
+            Parameters = { new() { Value = id }, new() { Value = s_meters }, new() { Value = arriving is not null } },
         };
         await using var reader = await find.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? Read(id, reader) : null;
+        return !await reader.ReadAsync(cancel) ? null
+            : arriving is null ? Read(id, reader)
+            : Read(id, reader) with { Arriving = arriving, Bytes = arriving.Bytes };
     }
 
     private static ImportJob Read(Guid id, NpgsqlDataReader reader) => new()

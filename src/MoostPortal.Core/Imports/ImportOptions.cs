@@ -21,6 +21,10 @@ public sealed class ImportOptions
     [Range(1, 3650)]
     public int KeepDays { get; init; } = 90;
 
+    /// <summary>How many uploads a node reads while they come in; further ones are read when they are whole. Null lets the node's roles decide.</summary>
+    [Range(0, 100)]
+    public int? ReadAlong { get; set; }
+
     /// <summary>Folder for what an import sorts; about 16 bytes a reading, gone when the import ends. The system's own folder by default.</summary>
     public string? SpillFolder { get; init; }
 }

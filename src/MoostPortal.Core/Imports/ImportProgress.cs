@@ -17,14 +17,14 @@ internal sealed class ImportProgress(PortalDatabase database, Guid importId) : I
     public Task TickAsync(long rows, long refused, CancellationToken cancel) =>
         Stopwatch.GetElapsedTime(_last) < s_pace ? Task.CompletedTask : WriteAsync("reading", rows, refused, cancel);
 
-    /// <summary>Somebody who committed is not shown that the file is read once more.</summary>
+    /// <summary>Somebody who committed is not shown that the file is read once more, and an upload that is read while it comes in is not whole for that.</summary>
     public async Task WriteAsync(string state, long rows, long refused, CancellationToken cancel)
     {
         _last = Stopwatch.GetTimestamp();
         await using var transaction = await database.BeginAsync(new Actor.Worker(), cancel);
         await transaction.Db.Database.ExecuteSqlAsync(
             $"""
-            update import set state = case when state = 'committing' then state else {state} end, bytes_read = least({_bytes}, bytes), rows_read = {rows}, rows_refused = {refused}, updated_at = now()
+            update import set state = case when state in ('receiving', 'committing') then state else {state} end, bytes_read = least({_bytes}, bytes), rows_read = {rows}, rows_refused = {refused}, updated_at = now()
             where import_id = {importId}
             """, cancel);
         await transaction.CommitAsync(cancel);

@@ -16,6 +16,9 @@ public sealed record ImportRequest
     /// <summary>As the person's machine calls it; shown, shortened to 200 characters, and some operators name the meter point there.</summary>
     public required string FileName { get; init; }
 
+    /// <summary>How long the file will be; null where its sender does not say. A file that ends earlier or later is not taken.</summary>
+    public long? SizeBytes { get; init; }
+
     public ChangePolicy Changed { get; init; }
 
     /// <summary>Only look what the file holds.</summary>

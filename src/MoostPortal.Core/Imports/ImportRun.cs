@@ -18,19 +18,25 @@ public sealed partial class ImportRun(
 
     private static readonly Actor s_worker = new Actor.Worker();
 
-    public async Task RunAsync(Guid importId, CancellationToken cancel)
+    public Task RunAsync(Guid importId, CancellationToken cancel) => RunAsync(importId, arriving: null, cancel);
+
+    /// <summary>Works on an upload that still comes in: reads what there is, waits for more, and settles nothing before the database says that it is whole.</summary>
+    /// <exception cref="IOException">The upload broke off.</exception>
+    /// <exception cref="TimeoutException">It comes in too slowly to be waited for.</exception>
+    internal Task RunAlongAsync(Guid importId, ArrivingFile arriving, CancellationToken cancel) => RunAsync(importId, arriving, cancel);
+
+    private async Task RunAsync(Guid importId, ArrivingFile? arriving, CancellationToken cancel)
     {
         await using var work = await database.BeginAsync(s_worker, cancel);
-        if (!await LockAsync(work.Connection, importId, cancel) || await ImportJob.FindAsync(work.Connection, importId, cancel) is not { } job)
+        if (!await LockAsync(work.Connection, importId, cancel) || await ImportJob.FindAsync(work.Connection, importId, arriving, cancel) is not { } job)
         {
             return;
         }
 
-        var settlement = new ImportSettlement(work, job);
         if (job.UndoneChangeId is { } change)
         {
             var (undoId, undone) = await ReadingUndo.ApplyAsync(work.Connection, change, cancel);
-            await settlement.UndoneAsync(undoId, new ImportUndone(undone.NeverSent, undone.Resent, undone.NotRecalled), cancel);
+            await new ImportSettlement(work, job).UndoneAsync(undoId, new ImportUndone(undone.NeverSent, undone.Resent, undone.NotRecalled), cancel);
             nudge.HistoryIsDue();
             LogUndone(importId, undone.NeverSent, undone.Resent, undone.NotRecalled);
             return;
@@ -39,6 +45,14 @@ public sealed partial class ImportRun(
         var progress = new ImportProgress(database, importId);
         await progress.WriteAsync("reading", 0, 0, cancel);
         using var reading = await ReadAsync(work.Connection, job, progress, cancel);
+        if (arriving is not null)
+        {
+            await arriving.UntilWholeAsync(cancel);
+            job = await ImportJob.FindAsync(work.Connection, importId, cancel)
+                ?? throw new InvalidOperationException($"Upload {importId} was read to its end and is not whole.");
+        }
+
+        var settlement = new ImportSettlement(work, job);
         if (reading.Refusal is { } refusal)
         {
             await settlement.RefuseAsync(reading, refusal, cancel);

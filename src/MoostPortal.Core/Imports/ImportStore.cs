@@ -11,11 +11,11 @@ namespace MoostPortal.Core.Imports;
 /// Takes uploads: the bytes are kept as compressed chunks while they come in, so that any node can read them and nobody has to upload
 /// twice. An upload that breaks off leaves nothing.
 /// </summary>
-public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, IOptions<ImportOptions> options)
+public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, ReadingAlong along, IOptions<ImportOptions> options)
 {
     private static readonly Actor s_worker = new Actor.Worker();
 
-    /// <summary>Keeps a file. It is read when <see cref="ImportRun"/> is asked to.</summary>
+    /// <summary>Keeps a file. It is read while it comes in, or when <see cref="ImportRun"/> is asked to; either way nothing is stored of what is not whole.</summary>
     /// <returns>The upload's id, or why it was not taken.</returns>
     public async Task<Outcome<Guid>> ReceiveAsync(Actor actor, ImportRequest request, Stream body, CancellationToken cancel)
     {
@@ -26,16 +26,24 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
         }
 
         var isWhole = false;
+        var file = along.Begin(id, request.SizeBytes);
         try
         {
-            isWhole = await StoreAsync(id, body, cancel);
+            isWhole = await StoreAsync(id, file, body, request.SizeBytes, cancel);
         }
         finally
         {
-            if (!isWhole)
+            if (isWhole)
             {
+                file.DeclareWhole();
+            }
+            else
+            {
+                file.Break();
                 await DiscardAsync(id, CancellationToken.None);
             }
+
+            file.Leave();
         }
 
         if (!isWhole)
@@ -122,17 +130,17 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
         return null;
     }
 
-    // A chunk comes in while the one before is packed and saved.
-    private async Task<bool> StoreAsync(Guid id, Stream body, CancellationToken cancel)
+    // A chunk comes in while the one before is packed, and the one before that is saved.
+    private async Task<bool> StoreAsync(Guid id, ArrivingFile file, Stream body, long? size, CancellationToken cancel)
     {
-        using var one = new IncomingChunk();
-        using var other = new IncomingChunk();
-        var (bytes, saving) = (0L, Task.CompletedTask);
+        var bytes = 0L;
+        var (saved, saving) = (Task.CompletedTask, Task.CompletedTask);
+        var packing = Task.FromResult(ReadOnlyMemory<byte>.Empty);
         try
         {
             for (var no = 0; ; no++)
             {
-                var chunk = no % 2 == 0 ? one : other;
+                var chunk = file.NewChunk();
                 await chunk.FillAsync(body, ImportChunks.MostBytes, cancel);
                 bytes += chunk.Length;
                 if (bytes > options.Value.MostBytes)
@@ -140,10 +148,17 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
                     return false;
                 }
 
-                await saving;
-                var place = no;
-                saving = Task.Run(() => SaveAsync(id, place, chunk, cancel), CancellationToken.None);
-                if (chunk.Length < ImportChunks.MostBytes)
+                var isLast = chunk.Length < ImportChunks.MostBytes;
+                if (isLast && size is { } said && said != bytes)
+                {
+                    throw new EndOfStreamException();
+                }
+
+                await saved;
+                file.Add(chunk);
+                (saved, packing) = (saving, PackAsync(packing, chunk));
+                saving = SaveAsync(id, no, file, chunk, packing, saving, isLast, cancel);
+                if (isLast)
                 {
                     await saving;
                     return true;
@@ -156,19 +171,30 @@ public sealed class ImportStore(PortalDatabase database, IDeliveryNudge nudge, I
         }
     }
 
-    private async Task SaveAsync(Guid id, int no, IncomingChunk chunk, CancellationToken cancel)
+    private static async Task<ReadOnlyMemory<byte>> PackAsync(Task before, IncomingChunk chunk)
     {
-        var isLast = chunk.Length < ImportChunks.MostBytes;
-        var packed = chunk.Pack();
-        await using var transaction = await database.BeginAsync(s_worker, cancel);
-        if (!isLast)
+        await before;
+        return await Task.Run(chunk.Pack);
+    }
+
+    private async Task SaveAsync(
+        Guid id, int no, ArrivingFile file, IncomingChunk chunk, Task<ReadOnlyMemory<byte>> packing, Task before, bool isLast, CancellationToken cancel)
+    {
+        await Task.WhenAll(packing, before);
+        await using (var transaction = await database.BeginAsync(s_worker, cancel))
         {
-            // An upload whose end is missing is thrown away, so only the end has to be waited for: what came before is on disk with it.
-            await transaction.Db.Database.ExecuteSqlAsync($"set local synchronous_commit = off", cancel);
+            if (!isLast)
+            {
+                // An upload whose end is missing is thrown away, so only the end has to be waited for: what came before is on disk with it.
+                await transaction.Db.Database.ExecuteSqlAsync($"set local synchronous_commit = off", cancel);
+            }
+
+            await ImportChunks.AddAsync(transaction.Connection, id, no, await packing, chunk.Length, isLast, cancel);
+            await transaction.CommitAsync(cancel);
         }
 
-        await ImportChunks.AddAsync(transaction.Connection, id, no, packed, chunk.Length, isLast, cancel);
-        await transaction.CommitAsync(cancel);
+        chunk.ReturnPacked();
+        file.Release(chunk);
     }
 
     private async Task DiscardAsync(Guid id, CancellationToken cancel)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace MoostPortal.Core.Imports;
 
-/// <summary>A chunk of an upload on its way from the network to the database; used again for the next one.</summary>
+/// <summary>A chunk of an upload on its way from the network to the database; used again for a later one.</summary>
 internal sealed class IncomingChunk : IDisposable
 {
     private const int FirstBytes = 64 << 10;
@@ -11,6 +11,9 @@ internal sealed class IncomingChunk : IDisposable
     private byte[] _packed = [];
 
     public int Length { get; private set; }
+
+    /// <summary>Valid until the chunk is filled anew.</summary>
+    public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, Length);
 
     /// <summary>Takes in the next bytes of a body, in memory that grows with them, so that a slow sender takes up little.</summary>
     /// <param name="body">From where the chunk begins.</param>
@@ -35,24 +38,31 @@ internal sealed class IncomingChunk : IDisposable
         }
     }
 
-    /// <summary>The bytes as they are kept; valid until the chunk is filled anew.</summary>
+    /// <summary>The bytes as they are kept; valid until <see cref="ReturnPacked"/>, or until the chunk is packed anew.</summary>
     public ReadOnlyMemory<byte> Pack()
     {
         var most = ImportChunks.MostPackedBytes(Length);
         if (_packed.Length < most)
         {
-            ArrayPool<byte>.Shared.Return(_packed);
+            ReturnPacked();
             _packed = ArrayPool<byte>.Shared.Rent(most);
         }
 
         return _packed.AsMemory(0, ImportChunks.Pack(_bytes.AsSpan(0, Length), _packed));
     }
 
+    /// <summary>Gives back the memory of what <see cref="Pack"/> returned; the bytes stay.</summary>
+    public void ReturnPacked()
+    {
+        ArrayPool<byte>.Shared.Return(_packed);
+        _packed = [];
+    }
+
     public void Dispose()
     {
+        ReturnPacked();
         ArrayPool<byte>.Shared.Return(_bytes);
-        ArrayPool<byte>.Shared.Return(_packed);
-        (_bytes, _packed, Length) = ([], [], 0);
+        (_bytes, Length) = ([], 0);
     }
 
     private void Grow(int bytes)

@@ -13,7 +13,7 @@ internal sealed class PlainRoad(PortalDatabase database, ImportJob job, string f
     public async Task<ImportReading?> ReadAsync(CancellationToken cancel)
     {
         await using var source = await database.BeginAsync(new Actor.Worker(), cancel);
-        await using (var chunks = new ChunkStream(source.Connection, job.Id, readsAhead: true))
+        await using (var chunks = new ChunkStream(source.Connection, job.Id, job.Arriving, readsAhead: true))
         {
             if (await ReadAsync(chunks, cancel) is { } reading)
             {

@@ -29,7 +29,7 @@ internal static class RefusedRows
         // Readings of a doubled hour come later than their neighbours, so lines are nearly in order.
         foreach (var some in reading.RefusedByRule.Read().Chunk(RowsSortedAtOnce))
         {
-            await using var chunks = new ChunkStream(connection, job.Id, readsAhead: false);
+            await using var chunks = new ChunkStream(connection, job.Id, arriving: null, readsAhead: false);
             await using var text = await OpenTextAsync(connection, job, reading, cancel);
             using var scan = new LineScan(text?.Utf8 ?? chunks);
             foreach (var rows in some.DistinctBy(row => row.Line).OrderBy(row => row.Line).Chunk(RowsOfStatement))

@@ -8,5 +8,5 @@ internal sealed class UploadedFile(NpgsqlConnection connection, ImportJob job) :
 {
     public string FileName => job.FileName;
 
-    public ValueTask<Stream> OpenAsync(CancellationToken cancel) => ValueTask.FromResult<Stream>(new ChunkStream(connection, job.Id, readsAhead: false));
+    public ValueTask<Stream> OpenAsync(CancellationToken cancel) => ValueTask.FromResult<Stream>(new ChunkStream(connection, job.Id, job.Arriving, readsAhead: false));
 }

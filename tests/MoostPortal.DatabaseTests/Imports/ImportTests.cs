@@ -182,7 +182,7 @@ public sealed class ImportTests(PostgresFixture postgres)
     public async Task An_upload_that_breaks_off_or_is_too_large_leaves_nothing()
     {
         var portal = await ReadingsRig.StartAsync(postgres);
-        var small = new ImportStore(portal.Database, portal, Microsoft.Extensions.Options.Options.Create(new ImportOptions { MostMegabytes = 1 }));
+        var small = new ImportStore(portal.Database, portal, portal.Along, Microsoft.Extensions.Options.Options.Create(new ImportOptions { MostMegabytes = 1 }));
         using var body = new MemoryStream(new byte[1_000_001]);
         await using var broken = new BrokenStream();
 

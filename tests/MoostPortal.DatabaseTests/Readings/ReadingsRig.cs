@@ -20,7 +20,7 @@ public sealed class ReadingsRig : IDeliveryNudge
 {
     private readonly IDbContextFactory<PortalDbContext> _contexts;
 
-    private ReadingsRig(string connectionString)
+    private ReadingsRig(string connectionString, string? spillFolder)
     {
         ConnectionString = connectionString;
         _contexts = new Contexts(connectionString);
@@ -31,10 +31,11 @@ public sealed class ReadingsRig : IDeliveryNudge
         Summary = new ReadingSummary(Database, TimeProvider.System);
         Partitions = new RecentPartitions(Database);
         Fold = new RecentFold(Database);
-        Store = new ImportStore(Database, this, Options.Create(new ImportOptions { MostMegabytes = 100 }));
-        Run = new ImportRun(
-            Database, new MeterFormats(Database, NullLogger<MeterFormats>.Instance), this, TimeProvider.System, Options.Create(new ImportOptions()), NullLogger<ImportRun>.Instance);
-        Uploads = new UploadSessions(Database, Store, this, Options.Create(new ImportOptions { MostMegabytes = 100 }));
+        var options = Options.Create(new ImportOptions { MostMegabytes = 100, SpillFolder = spillFolder, ReadAlong = 1 });
+        Run = new ImportRun(Database, new MeterFormats(Database, NullLogger<MeterFormats>.Instance), this, TimeProvider.System, options, NullLogger<ImportRun>.Instance);
+        Along = new ReadingAlong(Run, this, TimeProvider.System, options, NullLogger<ReadingAlong>.Instance);
+        Store = new ImportStore(Database, this, Along, options);
+        Uploads = new UploadSessions(Database, Store, this, options);
         Imports = new ImportReader(Database);
         Decisions = new ImportDecisions(Database, Imports, this);
         News = new ImportNews(Database);
@@ -67,6 +68,9 @@ public sealed class ReadingsRig : IDeliveryNudge
 
     public ImportRun Run { get; }
 
+    /// <summary>Reads uploads whose length is said while they come in, one at a time.</summary>
+    public ReadingAlong Along { get; }
+
     public UploadSessions Uploads { get; }
 
     public ImportReader Imports { get; }
@@ -87,10 +91,11 @@ public sealed class ReadingsRig : IDeliveryNudge
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ReadingsRig> StartAsync(PostgresFixture postgres) => new($"{await postgres.CreatePortalDatabaseAsync()};Options=-c role={DatabaseRoles.Site}");
+    public static async Task<ReadingsRig> StartAsync(PostgresFixture postgres, string? spillFolder = null) =>
+        new($"{await postgres.CreatePortalDatabaseAsync()};Options=-c role={DatabaseRoles.Site}", spillFolder);
 
     /// <summary>Another process's parts on the same database.</summary>
-    public ReadingsRig OnAnotherNode() => new(ConnectionString);
+    public ReadingsRig OnAnotherNode() => new(ConnectionString, spillFolder: null);
 
     void IDeliveryNudge.BuildingsAreDue()
     {

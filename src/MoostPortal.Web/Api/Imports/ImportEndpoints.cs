@@ -121,7 +121,7 @@ internal sealed class ImportEndpoints(
         }
 
         var actor = await current.GetAsync(context.User, context.RequestAborted);
-        var received = await store.ReceiveAsync(actor, request, context.Request.Body, context.RequestAborted);
+        var received = await store.ReceiveAsync(actor, request with { SizeBytes = context.Request.ContentLength }, context.Request.Body, context.RequestAborted);
         if (!received.Succeeded)
         {
             return refusal.Of([.. received.Problems.Select(ImportUpload.AtParameter)]);
