@@ -29,7 +29,7 @@ internal sealed class ImportEndpoints(
             .WithName("postImport").WithSummary("Upload a meter file")
             .WithDescription(
                 "The body is the file as a grid operator, meter or inverter portal hands it out (CSV, text, XLSX, XLS, gzip or zip of one), or one in the portal's own "
-                + "format. It is read after the answer: follow Location. What raises no question is committed then, unless `dryRun` is true.")
+                + "format. Reading may go on after the answer: follow Location. What raises no question is committed then, unless `dryRun` is true.")
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .Accepts<Stream>("text/csv", "*/*")
             .Answers<ImportBody>(StatusCodes.Status202Accepted)
