@@ -13,7 +13,7 @@ internal sealed class ConnectionBlocks : MemoryPool<byte>, IMemoryPoolFactory<by
 
     public override int MaxBufferSize => Array.MaxLength;
 
-    public MemoryPool<byte> Create(MemoryPoolOptions? options) => this;
+    public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => this;
 
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1) => new Block(Math.Max(minBufferSize, BlockBytes));
 

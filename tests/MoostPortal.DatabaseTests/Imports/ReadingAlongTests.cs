@@ -7,20 +7,14 @@ using Npgsql;
 
 namespace MoostPortal.DatabaseTests.Imports;
 
-public sealed class ReadingAlongTests(PostgresFixture postgres) : IDisposable
+public sealed class ReadingAlongTests(PostgresFixture postgres)
 {
     private const int Rows = 200_000;
     private const int Stop = 10 << 20;
 
-    private const int BytesOfSpilledReading = 16;
-
     private static readonly byte[] s_file = Write();
 
-    private readonly DirectoryInfo _spill = Directory.CreateTempSubdirectory();
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public void Dispose() => _spill.Delete(recursive: true);
 
     [Fact]
     public async Task A_file_is_read_while_it_comes_in_and_stored_when_it_is_whole()
@@ -29,7 +23,7 @@ public sealed class ReadingAlongTests(PostgresFixture postgres) : IDisposable
         await using var body = new HaltingStream(s_file, Stop);
 
         var receiving = portal.Store.ReceiveAsync(ReadingsRig.Staff, Request(s_file.Length), body, Cancel);
-        await UntilReadInPartAsync();
+        await UntilReadInPartAsync(portal);
         var halfway = (await portal.Imports.LatestAsync(ReadingsRig.Staff, 1, Cancel))[0];
         var storedThen = await CountAsync(portal);
         body.GoOn();
@@ -49,7 +43,7 @@ public sealed class ReadingAlongTests(PostgresFixture postgres) : IDisposable
         using var whole = new MemoryStream(s_file);
 
         var receiving = portal.Store.ReceiveAsync(ReadingsRig.Staff, Request(s_file.Length), broken, Cancel);
-        await UntilReadInPartAsync();
+        await UntilReadInPartAsync(portal);
         broken.Break();
         await Assert.ThrowsAsync<IOException>(() => receiving);
         await portal.Along.DisposeAsync();
@@ -68,7 +62,7 @@ public sealed class ReadingAlongTests(PostgresFixture postgres) : IDisposable
         await using var body = new HaltingStream(s_file, Stop);
 
         var receiving = portal.Store.ReceiveAsync(ReadingsRig.Staff, Request(s_file.Length), body, Cancel);
-        await UntilReadInPartAsync();
+        await UntilReadInPartAsync(portal);
         await KillReaderAsync(portal);
         body.GoOn();
         var id = (await receiving).Value;
@@ -92,7 +86,7 @@ public sealed class ReadingAlongTests(PostgresFixture postgres) : IDisposable
         await using var body = new HaltingStream(s_file, Stop);
 
         var receiving = portal.Store.ReceiveAsync(ReadingsRig.Staff, Request(s_file.Length), body, Cancel);
-        await UntilReadInPartAsync();
+        await UntilReadInPartAsync(portal);
         await portal.Along.DisposeAsync();
         body.GoOn();
         var id = (await receiving).Value;
@@ -133,7 +127,7 @@ public sealed class ReadingAlongTests(PostgresFixture postgres) : IDisposable
 
     private async Task<ReadingsRig> StartAsync()
     {
-        var portal = await ReadingsRig.StartAsync(postgres, _spill.FullName);
+        var portal = await ReadingsRig.StartAsync(postgres);
         await portal.HomeAsync(ReadingsRig.Staff, "AT001", ("meter-1", DeviceType.SMART_METER));
         return portal;
     }
@@ -148,10 +142,17 @@ public sealed class ReadingAlongTests(PostgresFixture postgres) : IDisposable
         return await HashAsync(portal);
     }
 
-    // What is read is put aside in files at once.
-    private async Task UntilReadInPartAsync()
+    // The home that the rows name is looked up at the first of them, in a session that stays open as long as rows are read.
+    private async Task UntilReadInPartAsync(ReadingsRig portal)
     {
-        while (_spill.EnumerateFiles().Sum(file => file.Length) < Rows / 3 * BytesOfSpilledReading)
+        await using var owner = NpgsqlDataSource.Create(postgres.AsOwner(portal.ConnectionString));
+        await using var look = owner.CreateCommand(
+            """
+            select exists (
+                select from pg_stat_activity
+                where datname = current_database() and pid <> pg_backend_pid() and state = 'idle in transaction' and query like '%left join device d%')
+            """);
+        while (await look.ExecuteScalarAsync(Cancel) is false)
         {
             await Task.Delay(1, Cancel);
         }

@@ -20,7 +20,7 @@ public sealed class ReadingsRig : IDeliveryNudge
 {
     private readonly IDbContextFactory<PortalDbContext> _contexts;
 
-    private ReadingsRig(string connectionString, string? spillFolder)
+    private ReadingsRig(string connectionString)
     {
         ConnectionString = connectionString;
         _contexts = new Contexts(connectionString);
@@ -31,7 +31,7 @@ public sealed class ReadingsRig : IDeliveryNudge
         Summary = new ReadingSummary(Database, TimeProvider.System);
         Partitions = new RecentPartitions(Database);
         Fold = new RecentFold(Database);
-        var options = Options.Create(new ImportOptions { MostMegabytes = 100, SpillFolder = spillFolder, ReadAlong = 1 });
+        var options = Options.Create(new ImportOptions { MostMegabytes = 100, ReadAlong = 1 });
         Run = new ImportRun(Database, new MeterFormats(Database, NullLogger<MeterFormats>.Instance), this, TimeProvider.System, options, NullLogger<ImportRun>.Instance);
         Along = new ReadingAlong(Run, this, TimeProvider.System, options, NullLogger<ReadingAlong>.Instance);
         Store = new ImportStore(Database, this, Along, options);
@@ -91,11 +91,10 @@ public sealed class ReadingsRig : IDeliveryNudge
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public static async Task<ReadingsRig> StartAsync(PostgresFixture postgres, string? spillFolder = null) =>
-        new($"{await postgres.CreatePortalDatabaseAsync()};Options=-c role={DatabaseRoles.Site}", spillFolder);
+    public static async Task<ReadingsRig> StartAsync(PostgresFixture postgres) => new($"{await postgres.CreatePortalDatabaseAsync()};Options=-c role={DatabaseRoles.Site}");
 
     /// <summary>Another process's parts on the same database.</summary>
-    public ReadingsRig OnAnotherNode() => new(ConnectionString, spillFolder: null);
+    public ReadingsRig OnAnotherNode() => new(ConnectionString);
 
     void IDeliveryNudge.BuildingsAreDue()
     {

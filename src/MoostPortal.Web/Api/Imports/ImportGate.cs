@@ -40,7 +40,7 @@ internal sealed class ImportGate(ImportGate.Places places, Refusal refusal) : IE
 
         public const int MostWaiting = 100;
 
-        // A file on its way in holds at most four pieces of 4 MiB.
+        // A file on its way in holds at most four pieces of 4 MiB, or six where it is read along.
         private const int MostOfNode = 16;
 
         public PartitionedRateLimiter<HttpContext> OfKey { get; } = PartitionedRateLimiter.Create<HttpContext, string>(context =>
