@@ -8,7 +8,7 @@ using MoostPortal.Benchmarks.Reconcile;
 
 if (args is [CoreDataServer.Switch, var size])
 {
-    await CoreDataServer.RunAsync(int.Parse(size, CultureInfo.InvariantCulture));
+    await CoreDataServer.RunAsync(int.Parse(size, CultureInfo.InvariantCulture), CancellationToken.None);
     return 0;
 }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,7 +33,7 @@ internal static class CoreDataServer
 
     public static bool IsMissing(int home) => home % 10_000 == 6;
 
-    public static async Task RunAsync(int homes)
+    public static async Task RunAsync(int homes, CancellationToken cancel)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -45,10 +46,10 @@ internal static class CoreDataServer
             { } path => OneAsync(path, context),
             null => Task.CompletedTask,
         });
-        await app.StartAsync();
+        await app.StartAsync(cancel);
         await Console.Out.WriteLineAsync(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
-        await Console.In.ReadToEndAsync();
-        await app.StopAsync();
+        await Console.In.ReadToEndAsync(cancel);
+        await app.StopAsync(CancellationToken.None);
     }
 
     private static string Held(int home) => Building(home, Drifted(home) ? "9999" : "1010");

@@ -23,10 +23,10 @@ public sealed class PlanPartsTests : LookContext
         var bar = Render<PlanActions>(p => p.Add(x => x.Counts, [new PlanCount(PlanKind.Surplus, 3, 0, 0, 0)]));
 
         Assert.True(bar.Find("[data-testid=choose-Push]").HasAttribute("disabled"));
-        Assert.Contains("None of these homes can be pushed.", bar.Markup, StringComparison.Ordinal);
+        Assert.Contains("No open home here can be pushed.", bar.Markup, StringComparison.Ordinal);
         Assert.False(bar.Find("[data-testid=choose-Adopt]").HasAttribute("disabled"));
         Assert.False(bar.Find("[data-testid=choose-Remove]").HasAttribute("disabled"));
-        Assert.Contains("For all 3 open homes", bar.Markup, StringComparison.Ordinal);
+        Assert.Contains("Open homes of this filter: 3", bar.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,8 +54,8 @@ public sealed class PlanPartsTests : LookContext
 
         var push = PlanEffect.Sentence(PlanChoice.Push, counts, null, texts);
 
-        Assert.Equal("1 homes are entered at MOOST anew. 2 homes are sent again: our values replace MOOST's, in shared members too. 7 homes stay as they are.", Sorted(push));
-        Assert.StartsWith("4 homes are deleted at MOOST", PlanEffect.Sentence(PlanChoice.Remove, [counts[2]], null, texts), StringComparison.Ordinal);
+        Assert.Equal("Entered at MOOST anew: 1. Sent again, our values replace MOOST's, in shared members too: 2. Stay as they are: 7.", Sorted(push));
+        Assert.StartsWith("Deleted at MOOST", PlanEffect.Sentence(PlanChoice.Remove, [counts[2]], null, texts), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -131,6 +131,7 @@ public sealed partial class PlanPage(
             Text = PlanEffect.Sentence(choice, counts, byField, texts),
             ConfirmText = texts[$"{choice}Button"],
             Destructive = choice == PlanChoice.Remove,
+            TypeToConfirm = choice == PlanChoice.Remove ? $"{counts.Where(count => choice.Fits(count.Kind)).Sum(count => count.Open)}" : null,
         };
         if (!await dialogs.ConfirmAsync(question))
         {
