@@ -50,6 +50,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         GET /scalar/scalar.js: 200, 200, 200, 200, 200
         GET /scalar/{documentName?}: 200, 200, 200, 200, 200
         GET /staff/connect: sign-in, no-access, no-access, 200, 200
+        GET /staff/event-rules: sign-in, no-access, no-access, 200, 200
         GET /staff/formats/new: sign-in, no-access, no-access, 200, 200
         GET /staff/formats/{FormatId}: sign-in, no-access, no-access, 200, 200
         GET /staff/formats: sign-in, no-access, no-access, 200, 200
@@ -88,6 +89,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /imports: sign-in, 400, 400, 400, 400
         POST /not-found: 400, 400, 400, 400, 400
         POST /staff/connect: sign-in, no-access, no-access, 400, 400
+        POST /staff/event-rules: sign-in, no-access, no-access, 400, 400
         POST /staff/formats/new: sign-in, no-access, no-access, 400, 400
         POST /staff/formats/{FormatId}: sign-in, no-access, no-access, 400, 400
         POST /staff/formats: sign-in, no-access, no-access, 400, 400

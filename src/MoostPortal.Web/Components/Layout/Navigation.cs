@@ -17,6 +17,7 @@ public static class Navigation
         new("staff/imports", "HistoryLoads", Icons.Material.Outlined.DriveFolderUpload, StaffPolicy),
         new("staff/formats", "Formats", Icons.Material.Outlined.Description, StaffPolicy),
         new("staff/plan", "Plans", Icons.Material.Outlined.CompareArrows, StaffPolicy),
+        new("staff/event-rules", "EventRules", Icons.Material.Outlined.AltRoute, StaffPolicy),
         new("imports", "Imports", Icons.Material.Outlined.UploadFile, HomePolicy, HasNews: true),
         new("hangfire", "Jobs", Icons.Material.Outlined.Schedule, AdministratorPolicy, LeavesRouter: true),
     ];
