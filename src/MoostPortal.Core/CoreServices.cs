@@ -3,6 +3,7 @@ using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Events;
+using MoostPortal.Core.Delivery.Slots;
 using MoostPortal.Core.Formats;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Notifications;
@@ -25,6 +26,11 @@ public static class CoreServices
         .AddSingleton<EventRules>()
         .AddSingleton<EventRuleDesk>()
         .AddSingleton<DueWork>()
+        .AddSingleton<ScheduleSlots>()
+        .AddSingleton<SlotLedger>()
+        .AddSingleton<SlotWaivers>()
+        .AddSingleton<SlotCounts>()
+        .AddSingleton<SlotCounting>()
         .AddSingleton<EventQueue>()
         .AddSingleton<HistoryQueue>()
         .AddSingleton<ExceptionQueue>()

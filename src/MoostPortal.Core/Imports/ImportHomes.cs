@@ -41,11 +41,11 @@ internal sealed class ImportHomes(PortalTransaction uploader)
         using var command = new NpgsqlCommand(
             _isComplete
                 ? """
-                select b.customer_building_id, b.household_id, b.building_id, d.device_id, d.type from building b
+                select b.customer_building_id, b.household_id, b.building_id, b.time_zone_id, d.device_id, d.type from building b
                 left join device d on d.household_id = b.household_id and d.building_id = b.building_id where b.deleted_at is null
                 """
                 : """
-                select b.customer_building_id, b.household_id, b.building_id, d.device_id, d.type
+                select b.customer_building_id, b.household_id, b.building_id, b.time_zone_id, d.device_id, d.type
                 from (select * from building where customer_building_id >= $1 and deleted_at is null order by customer_building_id limit $2) b
                 left join device d on d.household_id = b.household_id and d.building_id = b.building_id
                 """,
@@ -62,12 +62,12 @@ internal sealed class ImportHomes(PortalTransaction uploader)
             var id = reader.GetString(0);
             if (!_homes.TryGetValue(id, out var home) || home is null)
             {
-                _homes[id] = home = new KnownBuilding(reader.GetInt32(1), reader.GetInt32(2));
+                _homes[id] = home = new KnownBuilding(reader.GetInt32(1), reader.GetInt32(2), reader.GetString(3));
             }
 
-            if (!reader.IsDBNull(3))
+            if (!reader.IsDBNull(4))
             {
-                home.Add(reader.GetString(3), (DeviceType)reader.GetInt16(4));
+                home.Add(reader.GetString(4), (DeviceType)reader.GetInt16(5));
             }
         }
     }

@@ -15,7 +15,7 @@ internal sealed class KnownDevices
     {
         await using var command = new NpgsqlCommand(
             """
-            select b.customer_building_id, b.household_id, b.building_id, d.device_id, d.type from building b
+            select b.customer_building_id, b.household_id, b.building_id, b.time_zone_id, d.device_id, d.type from building b
             left join device d on d.household_id = b.household_id and d.building_id = b.building_id and d.device_id = any($2)
             where b.customer_building_id = any($1) and b.deleted_at is null
             """, connection)
@@ -36,19 +36,19 @@ internal sealed class KnownDevices
         return known;
     }
 
-    /// <summary>Takes a row of building (three columns) and device (two columns, null where the home has no such device).</summary>
+    /// <summary>Takes a row of building (four columns) and device (two columns, null where the home has no such device).</summary>
     private void Add(NpgsqlDataReader reader)
     {
         var id = reader.GetString(0);
         if (!_buildings.TryGetValue(id, out var building))
         {
-            building = new KnownBuilding(reader.GetInt32(1), reader.GetInt32(2));
+            building = new KnownBuilding(reader.GetInt32(1), reader.GetInt32(2), reader.GetString(3));
             _buildings.Add(id, building);
         }
 
-        if (!reader.IsDBNull(3))
+        if (!reader.IsDBNull(4))
         {
-            building.Add(reader.GetString(3), (DeviceType)reader.GetInt16(4));
+            building.Add(reader.GetString(4), (DeviceType)reader.GetInt16(5));
         }
     }
 }

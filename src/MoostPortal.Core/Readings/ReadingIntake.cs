@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Delivery.Slots;
 using MoostPortal.Core.Devices;
 using MoostPortal.Core.Problems;
 using Npgsql;
@@ -34,10 +35,11 @@ public sealed class ReadingIntake(PortalDatabase database, IDeliveryNudge nudge,
 
         await BuildingLocks.TakeAsync(transaction.Connection, candidates.Select(c => c.Key.BuildingId), cancel);
         await OpenSeriesAsync(transaction.Connection, candidates, cancel);
-        var news = await CompareAsync(transaction.Connection, candidates, results, cancel);
+        var tally = new SlotTally(clock.GetUtcNow());
+        var news = await CompareAsync(transaction.Connection, candidates, results, tally, cancel);
         if (news.Count > 0)
         {
-            await RecentRows.AddAsync(transaction.Connection, news, cancel);
+            await RecentRows.AddAsync(transaction.Connection, news, tally, cancel);
             await transaction.CommitAsync(cancel);
             nudge.ReadingsAreDue();
         }
@@ -79,6 +81,7 @@ public sealed class ReadingIntake(PortalDatabase database, IDeliveryNudge nudge,
         }
 
         candidate.HouseholdId = building.HouseholdId;
+        candidate.Zone = building.TimeZoneId;
         candidate.Key = new SeriesKey(building.BuildingId, candidate.Draft.DeviceId!, candidate.Type.Number);
         candidate.Source = source;
         return true;
@@ -109,7 +112,7 @@ public sealed class ReadingIntake(PortalDatabase database, IDeliveryNudge nudge,
     }
 
     private static async Task<List<NewReading>> CompareAsync(
-        NpgsqlConnection connection, List<Candidate> candidates, ReadingResult[] results, CancellationToken cancel)
+        NpgsqlConnection connection, List<Candidate> candidates, ReadingResult[] results, SlotTally tally, CancellationToken cancel)
     {
         var stored = await StoredReadings.OfInstantsAsync(connection, candidates.ConvertAll(c => (c.SeriesId, c.At)), cancel);
         var first = new Dictionary<(int, DateTime), long>(candidates.Count);
@@ -123,6 +126,7 @@ public sealed class ReadingIntake(PortalDatabase database, IDeliveryNudge nudge,
             {
                 first[instant] = candidate.ValueMicro;
                 news.Add(new NewReading(candidate.HouseholdId, candidate.Key.BuildingId, candidate.SeriesId, candidate.At, candidate.ValueMicro));
+                tally.Add(candidate.Type, new DateTimeOffset(candidate.At), candidate.Zone);
             }
 
             results[candidate.Index] = known switch
@@ -149,6 +153,8 @@ public sealed class ReadingIntake(PortalDatabase database, IDeliveryNudge nudge,
         public long ValueMicro { get; } = valueMicro;
 
         public int HouseholdId { get; set; }
+
+        public string Zone { get; set; } = "";
 
         public SeriesKey Key { get; set; }
 

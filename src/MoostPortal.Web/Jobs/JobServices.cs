@@ -40,6 +40,7 @@ public static class JobServices
             services.AddSingleton<PlanApplier>();
             services.AddSingleton<DoubtCheck>();
             services.AddSingleton<FleetConnector>();
+            services.AddSingleton<SlotJobs>();
             services.AddHostedService<Schedule>();
             services.AddHostedService<DueWatch>();
 

@@ -12,7 +12,7 @@ namespace MoostPortal.Web.Jobs;
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class PortalJobs(
     BuildingDrain buildings, LiveDrain live, HistoryDrain history, ExceptionDrain exceptions, ImportDrain imports, RecentPartitions partitions, RecentFold fold,
-    RuleRefresh rules, ImportRetention retention, PlanQueue plans, PlanMaker maker, PlanApplier applier, DoubtCheck doubts, FleetConnector connector)
+    RuleRefresh rules, ImportRetention retention, PlanQueue plans, PlanMaker maker, PlanApplier applier, DoubtCheck doubts, FleetConnector connector, SlotJobs slots)
 {
     [Queue(JobQueues.Buildings)]
     public Task PushBuildings(CancellationToken cancel) => buildings.RunAsync(cancel);
@@ -60,4 +60,10 @@ public sealed class PortalJobs(
 
     [Queue(JobQueues.Upkeep)]
     public Task ConnectFleet(CancellationToken cancel) => connector.RunAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task CountSlots(CancellationToken cancel) => slots.CountAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task FoldSlotCounts(CancellationToken cancel) => slots.FoldDaysAsync(cancel);
 }

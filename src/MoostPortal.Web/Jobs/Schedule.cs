@@ -18,6 +18,8 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
         ("push-late-events", "* * * * *", run => run.PushEvents(CancellationToken.None)),
         ("push-history", "* * * * *", run => run.PushHistory(CancellationToken.None)),
         ("run-imports", "* * * * *", run => run.RunImports(CancellationToken.None)),
+        ("count-slots", "*/15 * * * *", run => run.CountSlots(CancellationToken.None)),
+        ("fold-slot-counts", "40 2 * * *", run => run.FoldSlotCounts(CancellationToken.None)),
         ("fold-readings", "10 2 * * *", run => run.FoldReadings(CancellationToken.None)),
         ("keep-partitions", "30 1 * * *", run => run.KeepPartitions(CancellationToken.None)),
         ("forget-uploads", "50 2 * * *", run => run.ForgetUploads(CancellationToken.None)),

@@ -25,9 +25,10 @@ public sealed class ExceptionQueue(PortalDatabase database)
                     select y.household_id, y.building_id, y.sent_version from building_sync y
                     where y.building_id in (select s.building_id from series s join k using (series_id)) order by y.building_id for share)
             insert into event_exception as e (series_id, at, household_id, building_id, value_micro, road, state, awaits_building, possible_repeat, status, answer,
-                attempts, next_attempt_at)
+                attempts, next_attempt_at, is_recent)
             select k.series_id, k.at, s.household_id, s.building_id, k.value_micro, k.road, k.state, k.state = 'waiting' and h.sent_version = 0,
-                k.possible_repeat, k.status, k.answer, 1, now() + k.wait
+                k.possible_repeat, k.status, k.answer, 1, now() + k.wait,
+                exists (select from reading_recent r where r.series_id = k.series_id and r.at = k.at)
             from k join series s using (series_id) join held h using (household_id, building_id)
             on conflict (series_id, at) do update set value_micro = excluded.value_micro, state = excluded.state, awaits_building = excluded.awaits_building,
                 possible_repeat = e.possible_repeat or excluded.possible_repeat, status = excluded.status, answer = excluded.answer, attempts = e.attempts + 1,
@@ -100,8 +101,7 @@ public sealed class ExceptionQueue(PortalDatabase database)
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         var rows = settlement switch
         {
-            ExceptionSettlement.Delivered => await transaction.Db.Database.ExecuteSqlAsync(
-                $"delete from event_exception where exception_id = {due.ExceptionId} and lease_owner = {owner}", cancel),
+            ExceptionSettlement.Delivered => await DeliveredAsync(transaction.Connection, due, owner, cancel),
             ExceptionSettlement.Refused refused => await ChangeAsync(
                 transaction.Db, due, owner, EventExceptionState.Refused, refused.Status, refused.Answer, TimeSpan.Zero, isAmbiguous: false, cancel),
             ExceptionSettlement.Later later => await ChangeAsync(
@@ -114,6 +114,27 @@ public sealed class ExceptionQueue(PortalDatabase database)
         };
         await transaction.CommitAsync(cancel);
         return rows > 0;
+    }
+
+    // An event that came by itself counts in its slot, late as it is; where its range is still there, that will count it.
+    private static async Task<int> DeliveredAsync(NpgsqlConnection connection, DueException due, string owner, CancellationToken cancel)
+    {
+        await using var end = new NpgsqlCommand(
+            """
+            with gone as (delete from event_exception where exception_id = $1 and lease_owner = $2 returning series_id, at, is_recent),
+                tally as (
+                    insert into slot_tally (event_type, slot_start, produced, late, sent)
+                    select s.event_type, app.slot_start(s.event_type, g.at, b.time_zone_id), 0, 0, 1 from gone g join series s using (series_id)
+                    join building b on b.household_id = s.household_id and b.building_id = s.building_id
+                    where g.is_recent and app.slot_start(s.event_type, g.at, b.time_zone_id) is not null and not exists (
+                        select from reading_recent r join live_range l on l.arrived_on = r.arrived_on and l.batch_id = r.batch_id and r.no > l.lo and r.no <= l.hi
+                        where r.series_id = g.series_id and r.at = g.at))
+            select count(*)::int from gone
+            """, connection)
+        {
+            Parameters = { new() { Value = due.ExceptionId }, new() { Value = owner } },
+        };
+        return (int)(await end.ExecuteScalarAsync(cancel))!;
     }
 
     private static Task<int> ChangeAsync(
