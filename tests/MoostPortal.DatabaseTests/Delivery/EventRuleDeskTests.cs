@@ -69,14 +69,14 @@ public sealed class EventRuleDeskTests(PostgresFixture postgres)
         await portal.SendEventsAsync();
         await portal.SendHistoryAsync();
 
-        Assert.Equal(2, portal.Moost.Events.Find("AT-1").Count());
+        Assert.Equal(2, portal.Moost.Events.Find("AT-1").Count);
         Assert.Equal(new WaitingEvents(0, 0, 0, 0, 1, 1, 0, 0), (await LineAsync(portal)).Waiting);
 
         Assert.Equal(2, await portal.Get<EventRuleDesk>().ReleaseAsync(s_staff, s_energy, Cancel));
         await portal.SendEventsAsync();
         await portal.SendHistoryAsync();
 
-        Assert.Equal(23, portal.Moost.Events.Find("AT-1").Count());
+        Assert.Equal(23, portal.Moost.Events.Find("AT-1").Count);
         Assert.Equal(WaitingEvents.None, (await LineAsync(portal)).Waiting);
     }
 

@@ -75,7 +75,7 @@ public sealed class SlotCountsTests(PostgresFixture postgres)
         var counts = await portal.Get<SlotCounts>().ReadAsync(s_staff, slot, slot + s_quarter, Cancel);
 
         Assert.Equal((2, 2), (counts[0].Produced, counts[0].Sent));
-        Assert.Equal(2, portal.Moost.Events.Find("AT-1").Count());
+        Assert.Equal(2, portal.Moost.Events.Find("AT-1").Count);
     }
 
     [Fact]
