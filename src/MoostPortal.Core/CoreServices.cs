@@ -8,6 +8,7 @@ using MoostPortal.Core.Formats;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Notifications;
 using MoostPortal.Core.Readings;
+using MoostPortal.Core.Readings.Derived;
 using MoostPortal.Core.Reconciliation;
 
 namespace MoostPortal.Core;
@@ -18,6 +19,7 @@ public static class CoreServices
     public static IServiceCollection AddCore(this IServiceCollection services, Func<IServiceProvider, string> connectionString) => services
         .AddDbContextFactory<PortalDbContext>((provider, options) => PortalDbContext.UsePostgres(options, connectionString(provider)))
         .AddOptions<DeliveryOptions>().Services
+        .AddOptions<DerivedValueOptions>().Services
         .AddSingleton<PortalDatabase>()
         .AddSingleton<BuildingRegister>()
         .AddSingleton<BuildingDirectory>()
@@ -35,6 +37,9 @@ public static class CoreServices
         .AddSingleton<HistoryQueue>()
         .AddSingleton<ExceptionQueue>()
         .AddSingleton<ReadingIntake>()
+        .AddSingleton<YesterdayValues>()
+        .AddSingleton<YesterdayReport>()
+        .AddSingleton<QuarterValues>()
         .AddSingleton<ReadingChart>()
         .AddSingleton<ReadingSummary>()
         .AddSingleton<RecentPartitions>()

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using MoostPortal.Core;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Imports;
+using MoostPortal.Core.Readings.Derived;
 using MoostPortal.Core.Reconciliation;
 using MoostPortal.Moost;
 using MoostPortal.Web.Accounts;
@@ -61,6 +62,7 @@ public static partial class PortalHost
         .SectionUnless<MoostOptions>(Surroundings.NeedsSandbox(builder), MoostOptions.Section)
         .Section<DeliveryOptions>(DeliveryOptions.Section)
         .Section<ReconciliationOptions>(ReconciliationOptions.Section)
+        .Section<DerivedValueOptions>(DerivedValueOptions.Section)
         .Together<DeliveryOptions, MoostOptions>(
             DeliveryOptions.Section, MoostOptions.Section, (delivery, moost) => delivery.Outlasts(moost.AttemptTimeout),
             "Delivery:Lease - must be at least three times Moost:AttemptTimeout, or a slow request loses its lease.")
@@ -84,6 +86,7 @@ public static partial class PortalHost
         services.AddOptions<ImportOptions>().BindConfiguration(ImportOptions.Section).PostConfigure(imports => imports.ReadAlong ??= options.IsWorker ? ReadAlong : 0);
         services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section);
         services.AddOptions<ReconciliationOptions>().BindConfiguration(ReconciliationOptions.Section);
+        services.AddOptions<DerivedValueOptions>().BindConfiguration(DerivedValueOptions.Section);
         services.AddCore(provider => provider.GetRequiredService<PortalConnections>().Site);
         services.AddDbContext<KeyRing>(options => options.UseNpgsql(surroundings.Connections.Site));
         services.AddDataProtection().SetApplicationName("MoostPortal").PersistKeysToDbContext<KeyRing>();

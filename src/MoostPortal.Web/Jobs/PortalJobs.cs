@@ -66,4 +66,10 @@ public sealed class PortalJobs(
 
     [Queue(JobQueues.Upkeep)]
     public Task FoldSlotCounts(CancellationToken cancel) => slots.FoldDaysAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task ComputeYesterday(CancellationToken cancel) => slots.ComputeYesterdayAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task ComputeQuarters(CancellationToken cancel) => slots.ComputeQuartersAsync(cancel);
 }

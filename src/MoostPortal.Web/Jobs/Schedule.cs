@@ -19,6 +19,8 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
         ("push-history", "* * * * *", run => run.PushHistory(CancellationToken.None)),
         ("run-imports", "* * * * *", run => run.RunImports(CancellationToken.None)),
         ("count-slots", "*/15 * * * *", run => run.CountSlots(CancellationToken.None)),
+        ("compute-yesterday", "40 * * * *", run => run.ComputeYesterday(CancellationToken.None)),
+        ("compute-quarters", "5-59/5 * * * *", run => run.ComputeQuarters(CancellationToken.None)),
         ("fold-slot-counts", "40 2 * * *", run => run.FoldSlotCounts(CancellationToken.None)),
         ("fold-readings", "10 2 * * *", run => run.FoldReadings(CancellationToken.None)),
         ("keep-partitions", "30 1 * * *", run => run.KeepPartitions(CancellationToken.None)),
