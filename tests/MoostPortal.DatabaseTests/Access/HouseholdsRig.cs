@@ -110,6 +110,9 @@ internal sealed class HouseholdsRig
             sampled as (
                 insert into format_sample (import_id, household_id, fingerprint, sample)
                 select import_id, household_id, 'f', 'a;b' from import where household_id = {home.HouseholdId} limit 1),
+            waived as (
+                insert into slot_waiver (household_id, building_id, from_at, to_at, reason, created_by)
+                values ({home.HouseholdId}, {home.Id}, now(), now() + interval '1 day', 'Serviced', 'worker')),
             point as (insert into meter_point (household_id, building_id, meter_point) values ({home.HouseholdId}, {home.Id}, 'AT1'))
             insert into possible_repeat (series_id, at, household_id, first_attempt_at, repeated_at)
             values ({series}, now(), {home.HouseholdId}, now(), now()) returning series_id
