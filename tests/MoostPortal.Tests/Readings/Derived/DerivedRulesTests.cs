@@ -82,7 +82,7 @@ public sealed class DerivedRulesTests
 
         var rate = DerivedRules.Rates([Sum("ENERGY_CONSUMPTION", consumed), Sum("GRID_ENERGY_CONSUMPTION", grid)], []).Single();
 
-        Assert.Equal((double)(consumed - grid) / consumed * 100, (double)MicroValue.ToDecimal(rate.ValueMicro!.Value), 5);
+        Assert.Equal((double)(consumed - grid) / consumed * 100, (double)MicroValue.ToDecimal(rate.ValueMicro!.Value), tolerance: 0.000_001);
         Assert.InRange(rate.ValueMicro!.Value, 0, 100 * MicroValue.One);
     });
 
