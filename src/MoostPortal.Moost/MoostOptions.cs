@@ -29,9 +29,21 @@ public sealed class MoostOptions
     [Range(1, 5000)]
     public int EventsPerBatch { get; set; } = 500;
 
-    /// <summary>How many event requests one node has under way at once.</summary>
+    /// <summary>The most live events that one node has under way at once; it starts with a few and finds out how many MOOST bears.</summary>
     [Range(1, 512)]
-    public int EventsInFlight { get; set; } = 16;
+    public int EventsInFlight { get; set; } = 64;
+
+    /// <summary>The most historical requests of one node at once.</summary>
+    [Range(1, 64)]
+    public int HistoryInFlight { get; set; } = 4;
+
+    /// <summary>The most building requests of one node at once.</summary>
+    [Range(1, 128)]
+    public int BuildingsInFlight { get; set; } = 16;
+
+    /// <summary>Calls a second that all nodes together may make; 0 sets no limit.</summary>
+    [Range(0, 100_000)]
+    public double CallsPerSecond { get; set; }
 
     /// <summary>The longest that one request may take, its answer included. Two and a half of them have to fit into the lease of a building.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:00:20", ParseLimitsInInvariantCulture = true)]

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
 using MoostPortal.Moost.Buildings;
 using MoostPortal.Moost.Events;
+using MoostPortal.Moost.Pace;
 using MoostPortal.Moost.Reconciliation;
 using MoostPortal.Moost.Rules;
 using MoostPortal.Moost.Tokens;
@@ -43,9 +44,12 @@ public static class MoostRegistration
         services.AddSingleton(provider => new TokenLease(
             provider.GetRequiredService<ITokenRow>(), provider.GetRequiredService<TokenEndpoint>(), provider.GetRequiredService<IDataProtectionProvider>(),
             provider.GetRequiredService<IOptions<MoostOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TokenLease>>()));
+        services.AddSingleton<Breaker>();
+        services.AddSingleton(provider => new SharedPace(
+            provider.GetRequiredService<PortalDatabase>, provider.GetRequiredService<IOptions<MoostOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MoostCalls(
-            provider.GetRequiredService<IMoostApi>(), provider.GetRequiredService<TokenLease>(), provider.GetRequiredService<IOptions<MoostOptions>>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IMoostApi>(), provider.GetRequiredService<TokenLease>(), provider.GetRequiredService<Breaker>(),
+            provider.GetRequiredService<SharedPace>(), provider.GetRequiredService<IOptions<MoostOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MoostBuildings(provider.GetRequiredService<MoostCalls>(), provider.GetRequiredService<IOptions<MoostOptions>>()));
         services.AddSingleton(provider => new ListCalls(
             provider.GetRequiredService<IMoostApi>(), provider.GetRequiredService<TokenLease>(), provider.GetRequiredService<IOptions<MoostOptions>>()));

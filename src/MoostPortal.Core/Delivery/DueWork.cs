@@ -26,7 +26,8 @@ public sealed class DueWork(PortalDatabase database)
                         where state = 'waiting' and not awaits_building and next_attempt_at <= now() and (lease_until is null or lease_until <= now())) as live,
                 exists (
                     select from history_range h join building_sync y using (household_id, building_id)
-                    where case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0) as history
+                    where case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0
+                        and h.approval is distinct from 'awaited') as history
             """).SingleAsync(cancel);
     }
 }

@@ -4,7 +4,7 @@ using Npgsql;
 namespace MoostPortal.Core.Readings;
 
 /// <summary>Writes recent rows together with the ranges that make them due: whoever sees the rows sees that they are still to be sent.</summary>
-internal static class RecentRows
+public static class RecentRows
 {
     /// <summary>What one worker takes at a time; small enough that the ranges of one big request spread over all lanes.</summary>
     public const int RowsOfRange = 1000;
@@ -13,7 +13,7 @@ internal static class RecentRows
     /// <param name="news">Readings that stand nowhere yet.</param>
     /// <param name="tally">What they add to the slots.</param>
     /// <param name="cancel">Ends the work.</param>
-    public static async Task AddAsync(NpgsqlConnection connection, List<NewReading> news, SlotTally tally, CancellationToken cancel)
+    internal static async Task AddAsync(NpgsqlConnection connection, List<NewReading> news, SlotTally tally, CancellationToken cancel)
     {
         // A home's readings leave in the order of time, and as few ranges as can be hold readings of one home.
         news.Sort((a, b) => (a.BuildingId, a.At, a.SeriesId).CompareTo((b.BuildingId, b.At, b.SeriesId)));

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Moost.Pace;
 using MoostPortal.Moost.Wire;
 
 namespace MoostPortal.Moost.Buildings;
@@ -23,9 +24,14 @@ public sealed class MoostBuildings
         _calls = calls;
         _customerId = options.Value.CustomerId;
 
+        Window = new CallWindow(options.Value.BuildingsInFlight);
+
         // Together the requests of one push stay within the lease of its building.
         _longest = options.Value.AttemptTimeout * 2.5;
     }
+
+    /// <summary>How many requests about buildings are under way at once.</summary>
+    public CallWindow Window { get; }
 
     /// <summary>One attempt, of as many requests as the answers ask for.</summary>
     public Task<PushSettlement> PushAsync(BuildingContent wanted, KnownRemote known, CancellationToken cancel) => WithinLeaseAsync(
@@ -38,7 +44,7 @@ public sealed class MoostBuildings
         customerBuildingId,
         async c =>
         {
-            var answer = await _calls.WriteAsync((api, token, attempt) => api.DeleteBuildingAsync(customerBuildingId, token, attempt), c);
+            var answer = await _calls.WriteAsync(Window, (api, token, attempt) => api.DeleteBuildingAsync(customerBuildingId, token, attempt), c);
             return answer.IsSuccess || answer.Status == 404 ? new PushSettlement.Removed() : Settle(answer, isWrite: true);
         },
         cancel);
@@ -164,12 +170,12 @@ public sealed class MoostBuildings
         var text = BuildingJson.Write(building);
         using var body = new RequestBytes(Encoding.UTF8.GetMaxByteCount(text.Length));
         body.Advance(Encoding.UTF8.GetBytes(text, body.GetSpan()));
-        return await _calls.WriteAsync((api, token, attempt) => send(api, body.ToContent(), token, attempt), cancel);
+        return await _calls.WriteAsync(Window, (api, token, attempt) => send(api, body.ToContent(), token, attempt), cancel);
     }
 
     private async Task<(JsonObject? Read, MoostAnswer? Failure)> ReadAsync(BuildingContent wanted, CancellationToken cancel)
     {
-        var answer = await _calls.ReadAsync((api, token, attempt) => api.GetBuildingAsync(wanted.CustomerBuildingId, token, attempt), BoundedBody.MostObjectBytes, cancel);
+        var answer = await _calls.ReadAsync(Window, (api, token, attempt) => api.GetBuildingAsync(wanted.CustomerBuildingId, token, attempt), BoundedBody.MostObjectBytes, cancel);
         if (!answer.IsSuccess)
         {
             return (null, answer);

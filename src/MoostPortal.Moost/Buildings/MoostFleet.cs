@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MoostPortal.Moost.Pace;
 using MoostPortal.Moost.Wire;
 
 namespace MoostPortal.Moost.Buildings;
@@ -10,6 +11,7 @@ public sealed class MoostFleet
 
     private readonly ListCalls _lists;
     private readonly MoostCalls _calls;
+    private readonly CallWindow _window = new(ceiling: 4);
 
     private delegate T? Reading<T>(ReadOnlySpan<byte> item);
 
@@ -32,7 +34,7 @@ public sealed class MoostFleet
             return new BuildingLook(IsKnown: true, null, "");
         }
 
-        var answer = await _calls.ReadAsync((api, token, attempt) => api.GetBuildingAsync(customerBuildingId, token, attempt), BoundedBody.MostObjectBytes, cancel);
+        var answer = await _calls.ReadAsync(_window, (api, token, attempt) => api.GetBuildingAsync(customerBuildingId, token, attempt), BoundedBody.MostObjectBytes, cancel);
         if (answer.Status == 404)
         {
             return new BuildingLook(IsKnown: true, null, "");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using Microsoft.Extensions.Options;
+using MoostPortal.Moost.Pace;
 using MoostPortal.Moost.Wire;
 
 namespace MoostPortal.Moost.Events;
@@ -13,7 +14,18 @@ public sealed class MoostEvents
     private readonly MoostCalls _calls;
     private readonly string _customerId;
 
-    internal MoostEvents(MoostCalls calls, IOptions<MoostOptions> options) => (_calls, _customerId) = (calls, options.Value.CustomerId);
+    internal MoostEvents(MoostCalls calls, IOptions<MoostOptions> options)
+    {
+        (_calls, _customerId) = (calls, options.Value.CustomerId);
+        Live = new CallWindow(options.Value.EventsInFlight);
+        History = new CallWindow(options.Value.HistoryInFlight);
+    }
+
+    /// <summary>How many live events are under way at once.</summary>
+    public CallWindow Live { get; }
+
+    /// <summary>How many arrays are under way at once; apart from the live ones, so that the past never keeps the present waiting.</summary>
+    public CallWindow History { get; }
 
     /// <summary>Writes once what all events of one series share. <paramref name="deviceName"/> is 1 to 100 characters without line breaks.</summary>
     public EventSeries Prepare(string customerBuildingId, string deviceId, string deviceName, string type, string source)
@@ -27,7 +39,7 @@ public sealed class MoostEvents
     {
         using var body = new RequestBytes(live.Series.Head.Length + LongestTail);
         Write(body, live);
-        return Settle(await _calls.WriteAsync((api, token, attempt) => api.PushEventAsync(body.ToContent(), token, attempt), cancel));
+        return Settle(await _calls.WriteAsync(Live, (api, token, attempt) => api.PushEventAsync(body.ToContent(), token, attempt), cancel));
     }
 
     /// <summary>One attempt with a batch to <c>/events/historical/v1</c>; all of it is taken or none.</summary>
@@ -40,7 +52,7 @@ public sealed class MoostEvents
 
         using var body = new RequestBytes(Capacity(history.Span));
         WriteArray(body, history.Span);
-        return Settle(await _calls.WriteAsync((api, token, attempt) => api.PushHistoryAsync(body.ToContent(), token, attempt), cancel));
+        return Settle(await _calls.WriteAsync(History, (api, token, attempt) => api.PushHistoryAsync(body.ToContent(), token, attempt), cancel));
     }
 
     internal static void Write(IBufferWriter<byte> body, in OutgoingEvent one)

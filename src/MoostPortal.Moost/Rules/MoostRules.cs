@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MoostPortal.Moost.Pace;
 using MoostPortal.Moost.Wire;
 
 namespace MoostPortal.Moost.Rules;
@@ -7,13 +8,14 @@ namespace MoostPortal.Moost.Rules;
 public sealed class MoostRules
 {
     private readonly MoostCalls _calls;
+    private readonly CallWindow _window = new(ceiling: 1);
 
     internal MoostRules(MoostCalls calls) => _calls = calls;
 
     /// <summary><c>GET /rules/v1</c>. What cannot be read as a rule is left out.</summary>
     public async Task<RuleList> ListAsync(CancellationToken cancel)
     {
-        var answer = await _calls.ReadAsync((api, token, attempt) => api.ListRulesAsync(token, attempt), BoundedBody.MostListBytes, cancel);
+        var answer = await _calls.ReadAsync(_window, (api, token, attempt) => api.ListRulesAsync(token, attempt), BoundedBody.MostListBytes, cancel);
         if (!answer.IsSuccess)
         {
             return new RuleList(IsAvailable: false, [], answer.Status, answer.Reason);

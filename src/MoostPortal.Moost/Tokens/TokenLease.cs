@@ -1,9 +1,9 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
 
 namespace MoostPortal.Moost.Tokens;
@@ -105,7 +105,7 @@ public sealed partial class TokenLease : IDisposable
 
     // The keys that protect the token stand in the database too, and without them protecting fails in its own way.
     private static bool IsDatabaseFailure(Exception e) =>
-        e is DbException or TimeoutException or CryptographicException || e.InnerException is DbException or TimeoutException;
+        e is CryptographicException || DatabaseFailure.Is(e);
 
     private async Task<TokenGrant> RecheckAsync(HeldToken seen, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using MoostPortal.Moost.Pace;
 
 namespace MoostPortal.Moost.Wire;
 
@@ -21,6 +22,17 @@ internal sealed record MoostAnswer(int? Status, byte[] Body, string Reason, Time
 
     /// <summary>The effect on MOOST's side cannot be told from this answer.</summary>
     public bool IsAmbiguous => WasSent && Status is null or 504;
+
+    /// <summary>MOOST was not able to work, as opposed to having worked and said no.</summary>
+    public bool IsFailureOfMoost => Status is null or 408 or 429 or >= 500;
+
+    /// <summary>What it says about how much MOOST can bear.</summary>
+    public CallVerdict Load => this switch
+    {
+        { IsSuccess: true } => CallVerdict.Well,
+        { Status: 429 or 503 } or { Status: null, WasSent: true } => CallVerdict.TooMuch,
+        _ => CallVerdict.Silent,
+    };
 
     /// <summary>MOOST looked at the content and will not have it, however often it is sent.</summary>
     public bool IsRefusal => Status is 400 or 402 or 403 or 406 or 410 or 411 or 413 or 414 or 415 or 422 or 431 or 451;

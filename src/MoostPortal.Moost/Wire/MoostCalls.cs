@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using MoostPortal.Moost.Pace;
 using MoostPortal.Moost.Tokens;
 
 namespace MoostPortal.Moost.Wire;
@@ -7,14 +8,32 @@ namespace MoostPortal.Moost.Wire;
 /// One call, from the token to a bounded answer: a single attempt, repeated once with a new token after a 401, and nothing that
 /// goes wrong outside of us comes back as an exception. Whoever calls decides about trying again.
 /// </summary>
-internal sealed class MoostCalls(IMoostApi api, TokenLease tokens, IOptions<MoostOptions> options, TimeProvider clock)
+internal sealed class MoostCalls(IMoostApi api, TokenLease tokens, Breaker breaker, SharedPace pace, IOptions<MoostOptions> options, TimeProvider clock)
 {
     /// <summary>For a call that changes something at MOOST: refused locally while the token speaks for another customer.</summary>
-    public Task<MoostAnswer> WriteAsync(Func<IMoostApi, string, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancel) =>
-        SendAsync(send, isWrite: true, BoundedBody.MostObjectBytes, cancel);
+    public Task<MoostAnswer> WriteAsync(CallWindow window, Func<IMoostApi, string, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancel) =>
+        SendAsync(window, send, isWrite: true, BoundedBody.MostObjectBytes, cancel);
 
-    public Task<MoostAnswer> ReadAsync(Func<IMoostApi, string, CancellationToken, Task<HttpResponseMessage>> send, int mostBytes, CancellationToken cancel) =>
-        SendAsync(send, isWrite: false, mostBytes, cancel);
+    public Task<MoostAnswer> ReadAsync(
+        CallWindow window, Func<IMoostApi, string, CancellationToken, Task<HttpResponseMessage>> send, int mostBytes, CancellationToken cancel) =>
+        SendAsync(window, send, isWrite: false, mostBytes, cancel);
+
+    private async Task<MoostAnswer> SendAsync(
+        CallWindow window, Func<IMoostApi, string, CancellationToken, Task<HttpResponseMessage>> send, bool isWrite, int mostBytes, CancellationToken cancel)
+    {
+        await window.EnterAsync(cancel);
+        var verdict = CallVerdict.Silent;
+        try
+        {
+            var answer = await SendAsync(send, isWrite, mostBytes, cancel);
+            verdict = answer.Load;
+            return answer;
+        }
+        finally
+        {
+            window.Leave(verdict);
+        }
+    }
 
     private async Task<MoostAnswer> SendAsync(
         Func<IMoostApi, string, CancellationToken, Task<HttpResponseMessage>> send, bool isWrite, int mostBytes, CancellationToken cancel)
@@ -32,7 +51,7 @@ internal sealed class MoostCalls(IMoostApi api, TokenLease tokens, IOptions<Moos
                 return MoostAnswer.NotSent("The MOOST token speaks for another customer than Moost:CustomerId says; nothing is written.", TimeSpan.FromMinutes(1));
             }
 
-            var answer = await AttemptAsync(send, token, mostBytes, cancel);
+            var answer = await PassAsync(send, token, mostBytes, cancel);
             if (answer.Status != 401)
             {
                 return answer;
@@ -45,6 +64,44 @@ internal sealed class MoostCalls(IMoostApi api, TokenLease tokens, IOptions<Moos
             }
 
             grant = next;
+        }
+    }
+
+    private async Task<MoostAnswer> PassAsync(
+        Func<IMoostApi, string, CancellationToken, Task<HttpResponseMessage>> send, string token, int mostBytes, CancellationToken cancel)
+    {
+        if (breaker.TryPass() is { } rest)
+        {
+            return MoostAnswer.NotSent("MOOST did not answer several times in a row or asked for a pause; nothing is sent for a while.", rest);
+        }
+
+        var isOver = false;
+        try
+        {
+            if (!await pace.WaitAsync(cancel))
+            {
+                return MoostAnswer.NotSent("The database that keeps the common pace cannot be reached.");
+            }
+
+            var answer = await AttemptAsync(send, token, mostBytes, cancel);
+            isOver = true;
+            if (answer.IsFailureOfMoost)
+            {
+                breaker.Failed(answer.RetryAfter);
+            }
+            else
+            {
+                breaker.Succeeded();
+            }
+
+            return answer;
+        }
+        finally
+        {
+            if (!isOver)
+            {
+                breaker.Abandoned();
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
 
 namespace MoostPortal.Web.Jobs;
@@ -22,7 +22,7 @@ public sealed partial class DueWatch(DueWork work, IDeliveryNudge nudge, ILogger
                 Nudge(await work.LookAsync(stoppingToken));
                 isBlind = false;
             }
-            catch (Exception e) when (e is DbException or TimeoutException)
+            catch (Exception e) when (DatabaseFailure.Is(e))
             {
                 if (!isBlind)
                 {

@@ -1,18 +1,30 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Core.Readings;
+using MoostPortal.Moost;
 using MoostPortal.Moost.Events;
 
 namespace MoostPortal.Web.Jobs;
 
 /// <summary>Sends single events by the road that their age demands, and says what became of each. Knows nothing of ranges or leases.</summary>
-public sealed class EventSender(MoostEvents moost, EventRules rules, TimeProvider clock)
+public sealed class EventSender(MoostEvents moost, EventRules rules, IOptions<MoostOptions> options, TimeProvider clock)
 {
     /// <summary>Heads of events are written once a series; more series than this at a time start over.</summary>
     private const int MostSeries = 50_000;
 
-    private readonly ConcurrentDictionary<DueSeries, EventSeries> _heads = new();
+    private readonly ConcurrentDictionary<int, Head> _heads = new();
+
+    /// <summary>The most live events that may be under way at once.</summary>
+    public int MostLiveAtOnce => moost.Live.Ceiling;
+
+    /// <summary>The most events of one array.</summary>
+    public int MostOfArray { get; } = options.Value.EventsPerBatch;
+
+    /// <summary>Sends one event by the road that its age demands.</summary>
+    public Task<EventOutcome> SendAsync(DueEvent due, CancellationToken cancel) =>
+        RoadOf(due) == EventRoad.Live ? moost.PushLiveAsync(Outgoing(due), cancel) : moost.PushHistoryAsync(new[] { Outgoing(due) }, cancel);
 
     /// <summary>
     /// Sends events of one home in the order of time: a single fresh one to the rule engine, anything else as an array. A refused array is
@@ -21,9 +33,7 @@ public sealed class EventSender(MoostEvents moost, EventRules rules, TimeProvide
     /// <returns>What became of each event, in the given order.</returns>
     public async Task<IReadOnlyList<SentEvent>> SendAsync(IReadOnlyList<DueEvent> events, CancellationToken cancel)
     {
-        var outcome = events is [var only] && RoadOf(only) == EventRoad.Live
-            ? await moost.PushLiveAsync(Outgoing(only), cancel)
-            : await moost.PushHistoryAsync(events.Select(Outgoing).ToArray(), cancel);
+        var outcome = events is [var only] ? await SendAsync(only, cancel) : await moost.PushHistoryAsync(events.Select(Outgoing).ToArray(), cancel);
         if (outcome is not EventOutcome.Refused || events.Count == 1)
         {
             return [.. events.Select(due => new SentEvent(due, outcome))];
@@ -93,8 +103,16 @@ public sealed class EventSender(MoostEvents moost, EventRules rules, TimeProvide
             _heads.Clear();
         }
 
-        var head = _heads.GetOrAdd(due.Series, series => moost.Prepare(
-            series.CustomerBuildingId, series.DeviceId, series.DeviceName, series.Type.Name, series.Source!.Value.ToString()));
-        return new OutgoingEvent(head, due.At.ToUnixTimeSeconds(), due.ValueMicro, MicroValue.Places);
+        // What a home or device is called may have changed since the last claim.
+        if (!_heads.TryGetValue(due.Series.SeriesId, out var head) || head.Of != due.Series)
+        {
+            head = new Head(due.Series, moost.Prepare(
+                due.Series.CustomerBuildingId, due.Series.DeviceId, due.Series.DeviceName, due.Series.Type.Name, due.Series.Source!.Value.ToString()));
+            _heads[due.Series.SeriesId] = head;
+        }
+
+        return new OutgoingEvent(head.Series, due.At.ToUnixTimeSeconds(), due.ValueMicro, MicroValue.Places);
     }
+
+    private sealed record Head(DueSeries Of, EventSeries Series);
 }

@@ -14,6 +14,7 @@ using MoostPortal.Core.Imports;
 using MoostPortal.Core.People;
 using MoostPortal.Core.Readings;
 using MoostPortal.Moost;
+using MoostPortal.Moost.Pace;
 using MoostPortal.Web.Hosting;
 using MoostPortal.Web.Jobs;
 using Npgsql;
@@ -39,7 +40,7 @@ internal sealed class DeliveryRig : IDeliveryNudge, IAsyncDisposable
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(settings)
             .AddLogging()
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IDeliveryNudge>(this)
             .AddCore(_ => Connections.Site)
             .AddMoost()
@@ -63,6 +64,8 @@ internal sealed class DeliveryRig : IDeliveryNudge, IAsyncDisposable
     public PortalConnections Connections { get; }
 
     public SandboxServer Moost { get; }
+
+    public SkippingClock Clock { get; } = new();
 
     public BuildingRegister Register => Get<BuildingRegister>();
 
@@ -152,6 +155,7 @@ internal sealed class DeliveryRig : IDeliveryNudge, IAsyncDisposable
     /// <summary>Lets everything that waits for its time be due, as if that time had passed.</summary>
     public async Task LetTimePassAsync()
     {
+        Clock.Skip(Breaker.LongestWish);
         await ExecuteAsync("update building_sync set next_attempt_at = now() where next_attempt_at > now()");
         await ExecuteAsync("update live_range set next_attempt_at = now() where next_attempt_at > now()");
         await ExecuteAsync("update history_range set next_attempt_at = now() where next_attempt_at > now()");
