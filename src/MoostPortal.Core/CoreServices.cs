@@ -25,6 +25,7 @@ public static class CoreServices
         .AddSingleton<BuildingDirectory>()
         .AddSingleton<NotificationRules>()
         .AddSingleton<BuildingQueue>()
+        .AddSingleton<BuildingSettlements>()
         .AddSingleton<EventRules>()
         .AddSingleton<EventRuleDesk>()
         .AddSingleton<DueWork>()

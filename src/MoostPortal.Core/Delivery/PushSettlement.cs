@@ -7,6 +7,9 @@ public abstract record PushSettlement
     {
     }
 
+    /// <summary>The requests that wrote, or failed to read, in their order.</summary>
+    public IReadOnlyList<PushExchange> Exchanges { get; init; } = [];
+
     /// <summary>MOOST holds the home. <paramref name="Sent"/> is the JSON it accepted, <paramref name="Remote"/> what it shows of it, if it was read.</summary>
     public sealed record Acknowledged(int Status, string Sent, string? Remote) : PushSettlement
     {

@@ -10,12 +10,14 @@ internal sealed class BuildingMerge
 {
     private readonly BuildingContent _wanted;
     private readonly KnownRemote _known;
+    private readonly JsonObject _read;
     private readonly JsonObject _said;
     private readonly JsonObject _seen;
     private readonly List<string[]> _removed = [];
 
     private BuildingMerge(JsonObject read, BuildingContent wanted, KnownRemote known)
     {
+        _read = read;
         _wanted = wanted;
         _known = known;
         _said = BuildingJson.Read(known.Acknowledged);
@@ -25,6 +27,34 @@ internal sealed class BuildingMerge
 
     /// <summary>The whole building to put.</summary>
     public JsonObject Result { get; }
+
+    /// <summary>Nothing differs but devices that came or changed: none went, and nothing of them was taken away.</summary>
+    public bool OnlyAddsToDevices
+    {
+        get
+        {
+            var (before, after) = (_read.DeepClone().AsObject(), Result.DeepClone().AsObject());
+            if (Removed.Count > 0 || before["devices"] is not JsonArray present || after["devices"] is not JsonArray wanted)
+            {
+                return false;
+            }
+
+            before.Remove("devices");
+            after.Remove("devices");
+            return JsonNode.DeepEquals(before, after) && present.All(old => wanted.Any(now => IsExtended(old, now)));
+        }
+    }
+
+    /// <summary>Whether a building shows the devices of the result; whose stamps they carry is open, so those may differ.</summary>
+    public bool HoldsDevices(JsonObject shown) =>
+        shown["devices"] is JsonArray there && Result["devices"] is JsonArray wanted && there.Count == wanted.Count
+        && wanted.All(device => there.Any(found => IsSame(device, found)));
+
+    private static bool IsExtended(JsonNode? old, JsonNode? now) => old is JsonObject before && now is JsonObject after
+        && BuildingJson.Text(before["id"]) == BuildingJson.Text(after["id"]) && before.All(member => after.ContainsKey(member.Key));
+
+    private static bool IsSame(JsonNode? device, JsonNode? found) => device is JsonObject wanted && found is JsonObject shown
+        && wanted.All(member => member.Key is "createdAt" or "updatedAt" || JsonNode.DeepEquals(member.Value, shown[member.Key]));
 
     /// <summary>Paths that the result leaves out on purpose although MOOST shows them.</summary>
     public IReadOnlyList<string[]> Removed => _removed;

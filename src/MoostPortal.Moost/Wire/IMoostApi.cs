@@ -25,6 +25,9 @@ internal interface IMoostApi
     [Put("/buildings/v1")]
     Task<HttpResponseMessage> ChangeBuildingAsync([Body] HttpContent building, [Authorize] string token, CancellationToken cancel);
 
+    [Put("/buildings/{customerBuildingId}/devices/v1")]
+    Task<HttpResponseMessage> ChangeDevicesAsync(string customerBuildingId, [Body] HttpContent devices, [Authorize] string token, CancellationToken cancel);
+
     [Delete("/buildings/{customerBuildingId}/v1")]
     Task<HttpResponseMessage> DeleteBuildingAsync(string customerBuildingId, [Authorize] string token, CancellationToken cancel);
 

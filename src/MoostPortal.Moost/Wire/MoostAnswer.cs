@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Text;
+using MoostPortal.Core.Delivery;
 using MoostPortal.Moost.Pace;
 
 namespace MoostPortal.Moost.Wire;
@@ -36,6 +38,24 @@ internal sealed record MoostAnswer(int? Status, byte[] Body, string Reason, Time
 
     /// <summary>MOOST looked at the content and will not have it, however often it is sent.</summary>
     public bool IsRefusal => Status is 400 or 402 or 403 or 406 or 410 or 411 or 413 or 414 or 415 or 422 or 431 or 451;
+
+    /// <summary>The request and this answer to it, as staff may see them.</summary>
+    public PushExchange ToExchange(string method, TimeSpan took, string? request)
+    {
+        var outcome = IsSuccess ? AttemptOutcome.Done
+            : IsRefusal ? AttemptOutcome.Refused
+            : IsAmbiguous ? AttemptOutcome.Uncertain
+            : AttemptOutcome.Later;
+        return new PushExchange(
+            method, outcome, Status, took, IsSuccess ? null : Reason, Bounded(request), Body.Length == 0 ? null : Bounded(Encoding.UTF8.GetString(Body)));
+    }
+
+    private static string? Bounded(string? text)
+    {
+        // PostgreSQL's text takes no NUL.
+        var clean = text?.Replace("\0", "", StringComparison.Ordinal);
+        return clean is { Length: > PushExchange.LongestText } ? string.Concat(clean.AsSpan(0, PushExchange.LongestText - 1), "…") : clean;
+    }
 
     /// <summary>Seconds, or a date seen from the server's own clock; null when it is missing or unreadable.</summary>
     public static TimeSpan? ReadRetryAfter(HttpResponseHeaders headers, TimeProvider clock)

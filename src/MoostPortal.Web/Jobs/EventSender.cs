@@ -74,12 +74,18 @@ public sealed class EventSender(MoostEvents moost, EventRules rules, IOptions<Mo
     public EventException? Remainder(DueEvent due, EventOutcome outcome, int attempts) => outcome switch
     {
         EventOutcome.Accepted => null,
-        EventOutcome.Refused refused => Exception(due, EventExceptionState.Refused, refused.Reason) with { Status = refused.Status, Road = RoadOf(due) },
+        EventOutcome.Refused refused => Exception(due, EventExceptionState.Refused, refused.Reason) with
+        {
+            Status = refused.Status,
+            Road = RoadOf(due),
+            Attempt = AttemptOutcome.Refused,
+        },
         EventOutcome.Later later => Exception(due, later.IsAmbiguous && Holds(due) ? EventExceptionState.Uncertain : EventExceptionState.Waiting, later.Reason) with
         {
             Status = later.Status,
             Road = RoadOf(due),
             IsPossibleRepeat = due.IsPossibleRepeat || later.IsAmbiguous,
+            Attempt = later.IsAmbiguous ? AttemptOutcome.Uncertain : AttemptOutcome.Later,
             Wait = BackOff.After(attempts + 1, later.RetryAfter, Random.Shared),
         },
         _ => throw new InvalidOperationException($"{outcome} is no outcome."),

@@ -48,7 +48,7 @@ public sealed class ExceptionDrain(ExceptionQueue queue, EventSender sender, Bre
             case { State: EventExceptionState.Approval } obstacle:
                 return new ExceptionSettlement.Approval(obstacle.Answer!);
             case { State: EventExceptionState.Uncertain } obstacle:
-                return new ExceptionSettlement.Held(obstacle.Answer!);
+                return new ExceptionSettlement.Held(obstacle.Answer!, WasSent: false);
         }
 
         var wasWell = breaker.IsWell;
@@ -56,7 +56,7 @@ public sealed class ExceptionDrain(ExceptionQueue queue, EventSender sender, Bre
         {
             EventOutcome.Accepted => new ExceptionSettlement.Delivered(),
             EventOutcome.Refused refused => new ExceptionSettlement.Refused(refused.Status, refused.Reason),
-            EventOutcome.Later { IsAmbiguous: true } later when sender.Holds(due.Event) => new ExceptionSettlement.Held(later.Reason),
+            EventOutcome.Later { IsAmbiguous: true } later when sender.Holds(due.Event) => new ExceptionSettlement.Held(later.Reason, WasSent: true),
             EventOutcome.Later { Status: 500 } error when wasWell && due.Attempts + 1 >= MostErrors => new ExceptionSettlement.Refused(500, error.Reason),
             EventOutcome.Later later => new ExceptionSettlement.Later(
                 later.Status, later.Reason, BackOff.After(due.Attempts + 1, later.RetryAfter, Random.Shared), later.IsAmbiguous),

@@ -4,6 +4,7 @@ using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Moost;
 using MoostPortal.Moost.Events;
+using MoostPortal.Moost.Pace;
 
 namespace MoostPortal.Web.Jobs;
 
@@ -12,24 +13,23 @@ namespace MoostPortal.Web.Jobs;
 /// request, so a crash flags exactly one array as a possible repeat.
 /// </summary>
 public sealed partial class HistoryDrain(
-    HistoryQueue queue, ExceptionQueue exceptions, EventSender sender, IOptions<MoostOptions> options,
+    HistoryQueue queue, ExceptionQueue exceptions, EventSender sender, Breaker breaker, IOptions<MoostOptions> options,
     IOptions<DeliveryOptions> delivery, ILogger<HistoryDrain> logger)
 {
-    private const int Lanes = 2;
-
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(50);
 
     private readonly TimeSpan _lease = delivery.Value.Lease;
     private readonly int _chunk = options.Value.EventsPerBatch;
+    private readonly int _lanes = options.Value.HistoryInFlight;
 
     /// <summary>Sends until nothing is due, MOOST is away, or the minute is over.</summary>
-    public Task RunAsync(CancellationToken cancel) => Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => DrainAsync(cancel)));
+    public Task RunAsync(CancellationToken cancel) => Task.WhenAll(Enumerable.Range(0, _lanes).Select(_ => DrainAsync(cancel)));
 
     private async Task DrainAsync(CancellationToken cancel)
     {
         var (since, owner) = (Stopwatch.GetTimestamp(), NodeName.OfRun());
         var sent = 0;
-        while (Stopwatch.GetElapsedTime(since) < s_longest && !cancel.IsCancellationRequested
+        while (Stopwatch.GetElapsedTime(since) < s_longest && !cancel.IsCancellationRequested && breaker.Wait == TimeSpan.Zero
             && await queue.ClaimAsync(owner, _lease, cancel) is { } due)
         {
             await sender.PrepareAsync(cancel);
@@ -50,15 +50,21 @@ public sealed partial class HistoryDrain(
     private async Task<(int Sent, bool GoOn)> SendAsync(DueHistory due, string owner, long since, CancellationToken cancel)
     {
         var (progress, sent) = (due.Progress, 0);
-
-        // Stopping is looked at between arrays only: leaving in the middle would make a repeat of what has arrived.
-        while (!cancel.IsCancellationRequested && Stopwatch.GetElapsedTime(since) < s_longest)
+        var reading = queue.ReadAsync(due, progress, _chunk, CancellationToken.None);
+        while (true)
         {
-            var chunk = await queue.ReadAsync(due, progress, _chunk, CancellationToken.None);
+            var chunk = await reading;
             if (chunk.Count == 0)
             {
-                await queue.SettleAsync(due, owner, progress, isAmbiguous: false, later: null, CancellationToken.None);
+                await queue.SettleAsync(due, owner, progress, failure: null, later: null, CancellationToken.None);
                 return (sent, true);
+            }
+
+            // Stopping is looked at between arrays only: leaving in the middle would make a repeat of what has arrived.
+            if (cancel.IsCancellationRequested || Stopwatch.GetElapsedTime(since) >= s_longest)
+            {
+                await queue.SettleAsync(due, owner, progress, failure: null, TimeSpan.Zero, CancellationToken.None);
+                return (sent, false);
             }
 
             // The oldest comes first, so the rest of the range may be younger; a person sees and releases it as a whole.
@@ -74,24 +80,24 @@ public sealed partial class HistoryDrain(
                 return (sent, true);
             }
 
-            var outcomes = await SendChunkAsync(chunk);
+            // Read while MOOST works on this one.
+            reading = queue.ReadAsync(due, chunk[^1].At, _chunk, CancellationToken.None);
+            var outcomes = await SendChunkAsync(chunk, owner);
             if (outcomes.Select(one => one.Outcome).OfType<EventOutcome.Later>().FirstOrDefault() is { } away)
             {
+                await reading;
                 var reached = outcomes.TakeWhile(one => one.Outcome is not EventOutcome.Later).LastOrDefault()?.Event.At ?? progress;
-                await queue.SettleAsync(
-                    due, owner, reached, away.IsAmbiguous, BackOff.After(due.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
+                var failure = new AttemptFailure(away.IsAmbiguous ? AttemptOutcome.Uncertain : AttemptOutcome.Later, away.Status, away.Reason);
+                await queue.SettleAsync(due, owner, reached, failure, BackOff.After(due.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
                 return (sent, false);
             }
 
             (progress, sent) = (chunk[^1].At, sent + outcomes.Count(one => one.Outcome is EventOutcome.Accepted));
         }
-
-        await queue.SettleAsync(due, owner, progress, isAmbiguous: false, TimeSpan.Zero, CancellationToken.None);
-        return (sent, false);
     }
 
     /// <summary>What MOOST refuses, or must not be sent, is kept as rows before the progress can pass it.</summary>
-    private async Task<IReadOnlyList<SentEvent>> SendChunkAsync(IReadOnlyList<DueEvent> chunk)
+    private async Task<IReadOnlyList<SentEvent>> SendChunkAsync(IReadOnlyList<DueEvent> chunk, string owner)
     {
         var kept = new List<EventException>();
         var open = new List<DueEvent>(chunk.Count);
@@ -111,7 +117,7 @@ public sealed partial class HistoryDrain(
         kept.AddRange(outcomes.Where(one => one.Outcome is EventOutcome.Refused).Select(one => sender.Remainder(one.Event, one.Outcome, attempts: 0)!));
         if (kept.Count > 0)
         {
-            await exceptions.ExceptAsync(kept, CancellationToken.None);
+            await exceptions.ExceptAsync(kept, owner, CancellationToken.None);
         }
 
         return outcomes;

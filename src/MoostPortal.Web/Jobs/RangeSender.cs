@@ -238,7 +238,7 @@ internal sealed class RangeSender : IDisposable
 
         try
         {
-            await _exceptions.ExceptAsync([.. kept.Select(one => one.Exception)], CancellationToken.None);
+            await _exceptions.ExceptAsync([.. kept.Select(one => one.Exception)], _owner, CancellationToken.None);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
+using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
@@ -99,7 +100,8 @@ internal sealed class HouseholdsRig
         Assert.True((await Portal.Uploads.OpenAsync(actor, new UploadOffer(ForHome(id), 100_000, "f"), Cancel)).Succeeded);
         var series = await Portal.ScalarAsync<int>(ReadingsRig.Worker, $"select series_id from series where building_id = {home.Id} limit 1");
         await Portal.Exceptions.ExceptAsync(
-            [new EventException { SeriesId = series, At = now, ValueMicro = 1, Road = EventRoad.Live, State = EventExceptionState.Waiting, IsPossibleRepeat = true }], Cancel);
+            [new EventException { SeriesId = series, At = now, ValueMicro = 1, Road = EventRoad.Live, State = EventExceptionState.Waiting, IsPossibleRepeat = true, Attempt = AttemptOutcome.Uncertain }],
+            "a", Cancel);
         await Portal.ScalarAsync<int>(
             ReadingsRig.Worker,
             $"""

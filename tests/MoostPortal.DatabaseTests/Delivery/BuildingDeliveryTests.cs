@@ -3,6 +3,7 @@ extern alias sandbox;
 using System.Text.Json.Nodes;
 using MoostPortal.Core.Delivery;
 using sandbox::MoostPortal.Sandbox;
+using MoostPortal.Web.Signals;
 using static MoostPortal.DatabaseTests.Delivery.Drafts;
 
 namespace MoostPortal.DatabaseTests.Delivery;
@@ -180,7 +181,7 @@ public sealed class BuildingDeliveryTests(PostgresFixture postgres)
         portal.Moost.Buildings.Forget("AT-1");
 
         await portal.PutAsync(Home("AT-1", city: "Graz"));
-        Assert.True(await queue.SettleAsync(due, "slow", new PushSettlement.Removed(), Cancel));
+        Assert.Empty(await portal.Get<BuildingSettlements>().SettleAsync("slow", HomeSignals.Channel, [new SettledPush(due, new PushSettlement.Removed())], Cancel));
         await portal.PushAsync();
 
         Assert.Equal("Graz", (string?)portal.Moost.Buildings.Find("AT-1")!["city"]);

@@ -78,7 +78,7 @@ public sealed class EventQueueTests(PostgresFixture postgres)
     {
         var portal = await PortalAsync(1);
         var one = (await portal.Events.ClaimLiveAsync("a", s_lease, 3, Cancel))!.Events[0];
-        await portal.Exceptions.ExceptAsync([Waiting(one)], Cancel);
+        await portal.Exceptions.ExceptAsync([Waiting(one)], "a", Cancel);
 
         Assert.Empty(await portal.Exceptions.ClaimAsync("a", s_lease, 10, Cancel));
         await AcknowledgeAsync(portal);
@@ -99,7 +99,7 @@ public sealed class EventQueueTests(PostgresFixture postgres)
         await AcknowledgeAsync(portal);
         var one = (await portal.Events.ClaimLiveAsync("a", s_lease, 3, Cancel))!.Events[0];
 
-        await portal.Exceptions.ExceptAsync([Waiting(one) with { State = EventExceptionState.Refused, Status = 400, Answer = "no such device" }], Cancel);
+        await portal.Exceptions.ExceptAsync([Waiting(one) with { State = EventExceptionState.Refused, Status = 400, Answer = "no such device" }], "a", Cancel);
 
         Assert.Empty(await portal.Exceptions.ClaimAsync("a", s_lease, 10, Cancel));
         Assert.Equal("400 no such device", await portal.ScalarAsync<string>(ReadingsRig.Staff, "select status || ' ' || answer from event_exception"));
@@ -117,7 +117,7 @@ public sealed class EventQueueTests(PostgresFixture postgres)
         var first = (await portal.History.ClaimAsync("a", s_lease, Cancel))!;
         Assert.Equal([1_000_000, 2_000_000], (await portal.History.ReadAsync(first, first.Progress, 100, Cancel)).Select(one => one.ValueMicro));
         Assert.Null(await portal.History.ClaimAsync("a", s_lease, Cancel));
-        Assert.True(await portal.History.SettleAsync(first, "a", first.Progress, isAmbiguous: false, later: null, Cancel));
+        Assert.True(await portal.History.SettleAsync(first, "a", first.Progress, failure: null, later: null, Cancel));
         var second = (await portal.History.ClaimAsync("a", s_lease, Cancel))!;
         Assert.Equal([3_000_000, 4_000_000], (await portal.History.ReadAsync(second, second.Progress, 100, Cancel)).Select(one => one.ValueMicro));
         var (quarterPast, nextDay) = (new DateTimeOffset(2026, 2, 1, 0, 15, 0, TimeSpan.Zero), new DateTimeOffset(2026, 2, 2, 0, 0, 0, TimeSpan.Zero));
@@ -127,7 +127,7 @@ public sealed class EventQueueTests(PostgresFixture postgres)
         var events = await portal.History.ReadAsync(taken, taken.Progress, 100, Cancel);
         Assert.Equal([(quarterPast, true), (nextDay, false)], events.Select(one => (one.At, one.IsPossibleRepeat)));
         Assert.Equal([nextDay], (await portal.History.ReadAsync(taken, quarterPast, 100, Cancel)).Select(one => one.At));
-        Assert.True(await portal.History.SettleAsync(taken, "b", nextDay, isAmbiguous: false, later: null, Cancel));
+        Assert.True(await portal.History.SettleAsync(taken, "b", nextDay, failure: null, later: null, Cancel));
         Assert.Equal(0, await portal.ScalarAsync<long>(ReadingsRig.Worker, "select count(*) from history_range"));
     }
 

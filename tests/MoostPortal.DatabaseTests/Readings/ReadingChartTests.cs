@@ -60,7 +60,7 @@ public sealed class ReadingChartTests(PostgresFixture postgres)
         var waiting = await BarsAsync(portal, s_power, "2026-02-01", "2026-02-02", ChartStep.Day);
 
         var range = (await portal.Events.ClaimLiveAsync("a", TimeSpan.FromMinutes(1), 4, Cancel))!;
-        await portal.Exceptions.ExceptAsync([Refused(range.Events[1])], Cancel);
+        await portal.Exceptions.ExceptAsync([Refused(range.Events[1])], "a", Cancel);
         await portal.Events.ProgressAsync(range, "a", 3, TimeSpan.FromMinutes(1), Cancel);
         var onItsWay = await BarsAsync(portal, s_power, "2026-02-01", "2026-02-02", ChartStep.Day);
 

@@ -109,7 +109,7 @@ public sealed class ReadingMergeTests(PostgresFixture postgres)
         var portal = await PortalAsync();
         await portal.ChangeAsync(ChangePolicy.Keep, At(0, 1), At(1, 2));
         var series = await portal.ScalarAsync<int>(ReadingsRig.Staff, "select series_id from series");
-        await portal.Exceptions.ExceptAsync([Waiting(series, 0, 1), Waiting(series, 1, 2)], Cancel);
+        await portal.Exceptions.ExceptAsync([Waiting(series, 0, 1), Waiting(series, 1, 2)], "a", Cancel);
 
         await portal.ChangeAsync(ChangePolicy.Replace, At(1, 22));
 

@@ -142,7 +142,7 @@ public sealed class ReadingUndoTests(PostgresFixture postgres)
         var portal = await PortalAsync();
         var (change, _) = await portal.ChangeAsync(ChangePolicy.Keep, At(0, 1), At(1, 2), At(2, 3));
         var series = await portal.ScalarAsync<int>(ReadingsRig.Staff, "select series_id from series");
-        await portal.Exceptions.ExceptAsync([Exception(series, 0, EventExceptionState.Refused), Exception(series, 1, EventExceptionState.Uncertain)], Cancel);
+        await portal.Exceptions.ExceptAsync([Exception(series, 0, EventExceptionState.Refused), Exception(series, 1, EventExceptionState.Uncertain)], "a", Cancel);
         await SentAsync(portal, until: null);
 
         var undone = await UndoAsync(portal, change);

@@ -22,6 +22,9 @@ public sealed record EventException
     /// <summary>MOOST's own words or the reason there were none; shortened to 500 characters.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>What the request came to, if there was one; null when something stood in the event's way before it was sent.</summary>
+    public AttemptOutcome? Attempt { get; init; }
+
     /// <summary>How long a waiting event waits. The home's acknowledgement, where that is missing, ends the wait sooner and is waited for.</summary>
     public TimeSpan Wait { get; init; }
 }

@@ -10,20 +10,25 @@ public sealed class ExceptionQueue(PortalDatabase database)
     private static readonly Actor s_worker = new Actor.Worker();
 
     /// <summary>
-    /// Keeps these events. Call it before the progress passes them. A waiting event of a home that MOOST does not hold is due when MOOST
+    /// Keeps these events, and the requests about them. Call it before the progress passes them. A waiting event of a home that MOOST does not hold is due when MOOST
     /// acknowledges the home, and not before.
     /// </summary>
-    public async Task ExceptAsync(IReadOnlyList<EventException> exceptions, CancellationToken cancel)
+    public async Task ExceptAsync(IReadOnlyList<EventException> exceptions, string owner, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
 
         // The sync rows are locked, so that an acknowledgement either is seen here or finds the row.
         await using var keep = new NpgsqlCommand(
             """
-            with k as (select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) as k(series_id, at, value_micro, road, state, possible_repeat, status, answer, wait)),
+            with k as (select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                    as k(series_id, at, value_micro, road, state, possible_repeat, status, answer, wait, attempt)),
                 held as (
                     select y.household_id, y.building_id, y.sent_version from building_sync y
-                    where y.building_id in (select s.building_id from series s join k using (series_id)) order by y.building_id for share)
+                    where y.building_id in (select s.building_id from series s join k using (series_id)) order by y.building_id for share),
+                logged as (
+                    insert into delivery_attempt (household_id, building_id, kind, series_id, event_at, outcome, status, error, possible_repeat, node)
+                    select s.household_id, s.building_id, k.road, k.series_id, k.at, k.attempt, k.status, k.answer, k.possible_repeat, $11
+                    from k join series s using (series_id) where k.attempt is not null)
             insert into event_exception as e (series_id, at, household_id, building_id, value_micro, road, state, awaits_building, possible_repeat, status, answer,
                 attempts, next_attempt_at, is_recent)
             select k.series_id, k.at, s.household_id, s.building_id, k.value_micro, k.road, k.state, k.state = 'waiting' and h.sent_version = 0,
@@ -44,8 +49,10 @@ public sealed class ExceptionQueue(PortalDatabase database)
                 new() { Value = exceptions.Select(e => NameOf(e.State)).ToArray() },
                 new() { Value = exceptions.Select(e => e.IsPossibleRepeat).ToArray() },
                 new() { Value = exceptions.Select(e => e.Status).ToArray() },
-                new() { Value = exceptions.Select(e => e.Answer is null ? null : Short(e.Answer)).ToArray() },
+                new() { Value = exceptions.Select(e => e.Answer is null ? null : AttemptLog.Short(e.Answer)).ToArray() },
                 new() { Value = exceptions.Select(e => e.Wait).ToArray() },
+                new() { Value = exceptions.Select(e => e.Attempt is { } attempt ? AttemptLog.NameOf(attempt) : null).ToArray() },
+                new() { Value = owner },
             },
         };
         await keep.ExecuteNonQueryAsync(cancel);
@@ -112,6 +119,11 @@ public sealed class ExceptionQueue(PortalDatabase database)
                 transaction.Db, due, owner, EventExceptionState.Approval, status: null, approval.Answer, TimeSpan.Zero, isAmbiguous: false, cancel),
             _ => throw new InvalidOperationException($"{settlement} is no settlement."),
         };
+        if (rows > 0)
+        {
+            await LogAsync(transaction.Db, due, owner, settlement, cancel);
+        }
+
         await transaction.CommitAsync(cancel);
         return rows > 0;
     }
@@ -137,11 +149,30 @@ public sealed class ExceptionQueue(PortalDatabase database)
         return (int)(await end.ExecuteScalarAsync(cancel))!;
     }
 
+    private static Task<int> LogAsync(PortalDbContext db, DueException due, string owner, ExceptionSettlement settlement, CancellationToken cancel)
+    {
+        (AttemptOutcome Outcome, int? Status, string? Error)? attempt = settlement switch
+        {
+            ExceptionSettlement.Delivered => (AttemptOutcome.Done, null, null),
+            ExceptionSettlement.Refused { Status: > 0 } refused => (AttemptOutcome.Refused, refused.Status, refused.Answer),
+            ExceptionSettlement.Later later => (later.IsAmbiguous ? AttemptOutcome.Uncertain : AttemptOutcome.Later, later.Status, later.Answer),
+            ExceptionSettlement.Held { WasSent: true } held => (AttemptOutcome.Uncertain, null, held.Answer),
+            _ => null,
+        };
+        return attempt is not var (outcome, status, error) ? Task.FromResult(0) : db.Database.ExecuteSqlAsync(
+            $"""
+            insert into delivery_attempt (household_id, building_id, kind, series_id, event_at, outcome, status, error, possible_repeat, node)
+            select s.household_id, s.building_id, {(due.Road == EventRoad.Live ? "live" : "history")}, s.series_id, {due.Event.At}, {AttemptLog.NameOf(outcome)}, {status},
+                {(error is null ? null : AttemptLog.Short(error))}, {due.Event.IsPossibleRepeat}, {owner}
+            from series s where s.series_id = {due.Event.Series.SeriesId}
+            """, cancel);
+    }
+
     private static Task<int> ChangeAsync(
         PortalDbContext db, DueException due, string owner, EventExceptionState state, int? status, string answer, TimeSpan wait, bool isAmbiguous,
         CancellationToken cancel) => db.Database.ExecuteSqlAsync(
         $"""
-        update event_exception set state = {NameOf(state)}, status = {status}, answer = {Short(answer)}, attempts = attempts + 1, last_attempt_at = now(),
+        update event_exception set state = {NameOf(state)}, status = {status}, answer = {AttemptLog.Short(answer)}, attempts = attempts + 1, last_attempt_at = now(),
             next_attempt_at = now() + {wait}, possible_repeat = possible_repeat or {isAmbiguous}, lease_owner = null, lease_until = null,
             released_at = case when {state == EventExceptionState.Waiting} then released_at end
         where exception_id = {due.ExceptionId} and lease_owner = {owner}
@@ -154,6 +185,4 @@ public sealed class ExceptionQueue(PortalDatabase database)
         EventExceptionState.Uncertain => "uncertain",
         _ => "approval",
     };
-
-    private static string Short(string answer) => answer.Length <= 500 ? answer : string.Concat(answer.AsSpan(0, 499), "…");
 }

@@ -16,8 +16,8 @@ public abstract record ExceptionSettlement
     /// <summary>The event waits for another try. <paramref name="IsAmbiguous"/> when a request went out whose fate is unknown.</summary>
     public sealed record Later(int? Status, string Answer, TimeSpan Wait, bool IsAmbiguous) : ExceptionSettlement;
 
-    /// <summary>A request went out whose fate is unknown, and the operator does not want repeats.</summary>
-    public sealed record Held(string Answer) : ExceptionSettlement;
+    /// <summary>It may have arrived, by this request or by one before when <paramref name="WasSent"/> is false, and the operator does not want repeats.</summary>
+    public sealed record Held(string Answer, bool WasSent) : ExceptionSettlement;
 
     /// <summary>It grew older than it may be sent without a person's consent.</summary>
     public sealed record Approval(string Answer) : ExceptionSettlement;

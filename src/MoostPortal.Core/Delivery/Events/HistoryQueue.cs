@@ -127,11 +127,12 @@ public sealed class HistoryQueue(PortalDatabase database)
     /// <param name="due">The claimed range.</param>
     /// <param name="owner">Who sent.</param>
     /// <param name="progress">Everything up to here is settled.</param>
-    /// <param name="isAmbiguous">The last request's fate is unknown: what it held is flagged when it is sent again.</param>
+    /// <param name="failure">Why the last request did not end well, or null. Where its fate is unknown, what it held is flagged when it is sent again.</param>
     /// <param name="later">How long to wait, or null.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public async Task<bool> SettleAsync(DueHistory due, string owner, DateTimeOffset progress, bool isAmbiguous, TimeSpan? later, CancellationToken cancel)
+    public async Task<bool> SettleAsync(DueHistory due, string owner, DateTimeOffset progress, AttemptFailure? failure, TimeSpan? later, CancellationToken cancel)
     {
+        var isAmbiguous = failure is { Outcome: AttemptOutcome.Uncertain };
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         var rows = later is { } wait
             ? await transaction.Db.Database.ExecuteSqlAsync(
@@ -141,6 +142,17 @@ public sealed class HistoryQueue(PortalDatabase database)
                 where range_id = {due.RangeId} and lease_owner = {owner}
                 """, cancel)
             : await transaction.Db.Database.ExecuteSqlAsync($"delete from history_range where range_id = {due.RangeId} and lease_owner = {owner}", cancel);
+        if (rows > 0 && failure is not null)
+        {
+            await transaction.Db.Database.ExecuteSqlAsync(
+                $"""
+                insert into delivery_attempt (household_id, building_id, kind, series_id, event_at, outcome, status, error, possible_repeat, node)
+                select s.household_id, s.building_id, 'history', s.series_id, nullif({progress}, '-infinity'), {AttemptLog.NameOf(failure.Outcome)}, {failure.Status},
+                    {AttemptLog.Short(failure.Error)}, {due.RepeatUntil > progress}, {owner}
+                from series s where s.series_id = {due.Series.SeriesId}
+                """, cancel);
+        }
+
         await transaction.CommitAsync(cancel);
         return rows > 0;
     }
