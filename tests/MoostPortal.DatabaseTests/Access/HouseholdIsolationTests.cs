@@ -97,6 +97,21 @@ public sealed class HouseholdIsolationTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_only_staff_see_refuses_every_customer()
+    {
+        var rig = await HouseholdsRig.StartAsync(postgres);
+        var tables = await rig.StaffTablesAsync();
+
+        Assert.Contains("sync_plan_row", tables);
+        foreach (var table in tables)
+        {
+            Assert.Equal((table, NoRight), (table, (await rig.TryAsync(rig.Anna, $"select * from {table}")).Refusal));
+            Assert.Equal((table, NoRight), (table, (await rig.TryAsync(rig.Anna, $"delete from {table}")).Refusal));
+            Assert.Equal((table, NoRight), (table, (await rig.TryAsync(rig.Anna, $"update {table} set household_id = household_id")).Refusal));
+        }
+    }
+
+    [Fact]
     public async Task A_customer_writes_no_row_for_anybody_else()
     {
         var rig = await HouseholdsRig.StartAsync(postgres);

@@ -18,6 +18,7 @@ internal sealed class HouseholdsRig
         """
         select c.relname as "Value" from pg_class c join pg_attribute a on a.attrelid = c.oid
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attname = 'household_id' and not a.attisdropped
+            and has_any_column_privilege('moostportal_customer', c.oid, 'select') = {0}
         order by c.relname
         """;
 
@@ -47,8 +48,14 @@ internal sealed class HouseholdsRig
         return rig;
     }
 
-    /// <summary>Every table with a household_id, from the database's own books.</summary>
-    public Task<List<string>> TablesAsync() => Portal.QueryAsync<string>(ReadingsRig.Worker, FormattableStringFactory.Create(HouseholdTables));
+    /// <summary>Every table with a household_id that customers may read, from the database's own books.</summary>
+    public Task<List<string>> TablesAsync() => TablesAsync(isForCustomers: true);
+
+    /// <summary>Every table with a household_id that is none of the customers' business.</summary>
+    public Task<List<string>> StaffTablesAsync() => TablesAsync(isForCustomers: false);
+
+    private Task<List<string>> TablesAsync(bool isForCustomers) =>
+        Portal.QueryAsync<string>(ReadingsRig.Worker, FormattableStringFactory.Create(HouseholdTables, isForCustomers));
 
     /// <summary>Runs a statement as an actor; returns the rows it touched, or the SQLSTATE of its refusal.</summary>
     public async Task<(int Rows, string? Refusal)> TryAsync(Actor actor, string sql, params object[] values)
