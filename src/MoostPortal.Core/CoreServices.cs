@@ -3,6 +3,8 @@ using MoostPortal.Core.Access;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Events;
+using MoostPortal.Core.Delivery.Fleet;
+using MoostPortal.Core.Delivery.Known;
 using MoostPortal.Core.Delivery.Slots;
 using MoostPortal.Core.Formats;
 using MoostPortal.Core.Imports;
@@ -34,6 +36,13 @@ public static class CoreServices
         .AddSingleton<SlotWaivers>()
         .AddSingleton<SlotCounts>()
         .AddSingleton<SlotCounting>()
+        .AddSingleton<FleetGauge>()
+        .AddSingleton<FleetSamples>()
+        .AddSingleton<DeliveryList>()
+        .AddSingleton<DeliveryRetry>()
+        .AddSingleton<ParkedWork>()
+        .AddSingleton<AttemptSearch>()
+        .AddSingleton<KnownHomes>()
         .AddSingleton<EventQueue>()
         .AddSingleton<HistoryQueue>()
         .AddSingleton<ExceptionQueue>()

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Audit;
+using MoostPortal.Core.Delivery.Fleet;
 using Npgsql;
 
 namespace MoostPortal.Core.Delivery;
@@ -45,6 +46,8 @@ public sealed class BuildingSettlements(PortalDatabase database, IOptions<Delive
         }
 
         await AttemptLog.AddAsync(transaction.Connection, owner, pushes, cancel);
+        await DeliveryCounters.AddAsync(
+            transaction.Connection, DeliveryKind.Building, pushes.Count(push => settled.Contains(push.Due.BuildingId) && push.Settlement is PushSettlement.Acknowledged or PushSettlement.Removed), cancel);
         var ids = string.Join(',', pushes.Select(push => push.Due.BuildingId));
         await transaction.Db.Database.ExecuteSqlAsync($"select pg_notify({channel}, {ids})", cancel);
         await transaction.CommitAsync(cancel);

@@ -14,8 +14,8 @@ internal readonly record struct MergeCounts(long New, long Same, long Changed, l
     /// <summary>Whether anything is written.</summary>
     public bool IsTouched => New + Replaced + Improved > 0;
 
-    /// <summary>Whether anything is to be sent.</summary>
-    public bool IsToBeSent => New + Replaced > 0;
+    /// <summary>How many are to be sent.</summary>
+    public long ToBeSent => New + Replaced;
 
     public static MergeCounts operator +(MergeCounts a, MergeCounts b) =>
         new(a.New + b.New, a.Same + b.Same, a.Changed + b.Changed, a.Replaced + b.Replaced, a.Improved + b.Improved);

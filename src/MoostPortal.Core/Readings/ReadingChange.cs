@@ -28,12 +28,12 @@ internal static class ReadingChange
 
         await using var add = new NpgsqlCommand(
             """
-            with k as (select * from unnest($1, $2, $3, $4, $5, $7) k(household_id, building_id, series_id, from_day, to_day, is_to_be_sent)),
+            with k as (select * from unnest($1, $2, $3, $4, $5, $7) k(household_id, building_id, series_id, from_day, to_day, readings)),
                 touched as (
                     insert into changed_series (series_id, change_id, household_id, building_id, from_day, to_day)
                     select series_id, $6, household_id, building_id, from_day, to_day from k order by series_id)
-            insert into history_range (household_id, building_id, series_id, change_id, from_day, to_day, next_attempt_at)
-            select household_id, building_id, series_id, $6, from_day, to_day, greatest(now(), $8) from k where is_to_be_sent order by building_id, series_id
+            insert into history_range (household_id, building_id, series_id, change_id, from_day, to_day, next_attempt_at, readings)
+            select household_id, building_id, series_id, $6, from_day, to_day, greatest(now(), $8), readings from k where readings > 0 order by building_id, series_id
             """, connection)
         {
             Parameters =
@@ -44,7 +44,7 @@ internal static class ReadingChange
                 new() { Value = series.Select(one => StoredReadings.FirstDay.AddDays(one.FromDay)).ToArray() },
                 new() { Value = series.Select(one => StoredReadings.FirstDay.AddDays(one.ToDay)).ToArray() },
                 new() { Value = changeId },
-                new() { Value = series.Select(one => one.Counts.IsToBeSent).ToArray() },
+                new() { Value = series.Select(one => one.Counts.ToBeSent).ToArray() },
                 new() { Value = (object?)notBefore ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz },
             },
         };

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Readings;
 using MoostPortal.Web.Api.Buildings;
+using MoostPortal.Web.Api.Delivery;
 using MoostPortal.Web.Api.Imports;
 using MoostPortal.Web.Api.Json;
 using MoostPortal.Web.Api.Readings;
@@ -25,4 +26,8 @@ namespace MoostPortal.Web.Api;
 [JsonSerializable(typeof(ImportList))]
 [JsonSerializable(typeof(ImportAnswers))]
 [JsonSerializable(typeof(ImportCommit))]
+[JsonSerializable(typeof(FleetBody))]
+[JsonSerializable(typeof(DeliveryListBody))]
+[JsonSerializable(typeof(DeliveryFilterBody))]
+[JsonSerializable(typeof(RetryBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

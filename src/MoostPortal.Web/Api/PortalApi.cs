@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Json;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Api.Buildings;
+using MoostPortal.Web.Api.Delivery;
 using MoostPortal.Web.Api.Imports;
 using MoostPortal.Web.Api.OpenApi;
 using MoostPortal.Web.Api.Readings;
@@ -26,6 +27,7 @@ public static class PortalApi
         services.AddSingleton<ReadingsGate.Places>();
         services.AddSingleton<ImportGate.Places>();
         services.AddScoped<ImportEndpoints>();
+        services.AddScoped<DeliveryEndpoints>();
         services.Configure<JsonOptions>(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
@@ -46,6 +48,7 @@ public static class PortalApi
         BuildingEndpoints.Map(version1);
         ReadingEndpoints.Map(version1);
         ImportEndpoints.Map(version1);
+        DeliveryEndpoints.Map(version1);
 
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/scalar", options => options.WithTitle("MoostPortal API")).AllowAnonymous();

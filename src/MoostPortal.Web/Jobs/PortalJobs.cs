@@ -1,4 +1,5 @@
 using Hangfire;
+using MoostPortal.Core.Delivery.Fleet;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
 using MoostPortal.Core.Reconciliation;
@@ -12,7 +13,7 @@ namespace MoostPortal.Web.Jobs;
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class PortalJobs(
     BuildingDrain buildings, LiveDrain live, HistoryDrain history, ExceptionDrain exceptions, ImportDrain imports, RecentPartitions partitions, RecentFold fold,
-    RuleRefresh rules, ImportRetention retention, PlanQueue plans, PlanMaker maker, PlanApplier applier, DoubtCheck doubts, FleetConnector connector, SlotJobs slots)
+    RuleRefresh rules, ImportRetention retention, PlanQueue plans, PlanMaker maker, PlanApplier applier, DoubtCheck doubts, FleetConnector connector, SlotJobs slots, FleetSamples fleet)
 {
     [Queue(JobQueues.Buildings)]
     public Task PushBuildings(CancellationToken cancel) => buildings.RunAsync(cancel);
@@ -72,4 +73,7 @@ public sealed class PortalJobs(
 
     [Queue(JobQueues.Upkeep)]
     public Task ComputeQuarters(CancellationToken cancel) => slots.ComputeQuartersAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task SampleFleet(CancellationToken cancel) => fleet.TakeAsync(cancel);
 }

@@ -30,6 +30,7 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
         ("apply-plans", "* * * * *", run => run.ApplyPlans(CancellationToken.None)),
         ("check-doubts", "* * * * *", run => run.CheckDoubts(CancellationToken.None)),
         ("connect-fleet", "* * * * *", run => run.ConnectFleet(CancellationToken.None)),
+        ("sample-fleet", "* * * * *", run => run.SampleFleet(CancellationToken.None)),
         ("refresh-rules", "7 * * * *", run => run.RefreshRules(CancellationToken.None)),
     ];
 

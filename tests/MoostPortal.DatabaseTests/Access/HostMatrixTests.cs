@@ -24,6 +24,8 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         GET /account/sign-up: 200, 200, 200, 200, 200
         GET /api/v1/buildings/: 401, 401, 401, 401, 401
         GET /api/v1/buildings/{customerBuildingId}: 401, 401, 401, 401, 401
+        GET /api/v1/deliveries/: 401, 401, 401, 401, 401
+        GET /api/v1/fleet: 401, 401, 401, 401, 401
         GET /api/v1/imports/: 401, 401, 401, 401, 401
         GET /api/v1/imports/{id}/rejected: 401, 401, 401, 401, 401
         GET /api/v1/imports/{id}: 401, 401, 401, 401, 401
@@ -49,14 +51,19 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         GET /scalar/scalar.aspnetcore.js: 200, 200, 200, 200, 200
         GET /scalar/scalar.js: 200, 200, 200, 200, 200
         GET /scalar/{documentName?}: 200, 200, 200, 200, 200
+        GET /staff/attempts: sign-in, no-access, no-access, 200, 200
+        GET /staff/codes: sign-in, no-access, no-access, 200, 200
         GET /staff/connect: sign-in, no-access, no-access, 200, 200
+        GET /staff/deliveries: sign-in, no-access, no-access, 200, 200
         GET /staff/event-rules: sign-in, no-access, no-access, 200, 200
+        GET /staff/fleet: sign-in, no-access, no-access, 200, 200
         GET /staff/formats/new: sign-in, no-access, no-access, 200, 200
         GET /staff/formats/{FormatId}: sign-in, no-access, no-access, 200, 200
         GET /staff/formats: sign-in, no-access, no-access, 200, 200
         GET /staff/homes/{BuildingId:int}: sign-in, no-access, no-access, 200, 200
         GET /staff/homes: sign-in, no-access, no-access, 200, 200
         GET /staff/imports: sign-in, no-access, no-access, 200, 200
+        GET /staff/parked: sign-in, no-access, no-access, 200, 200
         GET /staff/plan/{Id:guid}: sign-in, no-access, no-access, 200, 200
         GET /staff/plan: sign-in, no-access, no-access, 200, 200
         GET /{**path:file}: 404, 404, 404, 404, 404
@@ -69,6 +76,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /account/sign-up: 400, 400, 400, 400, 400
         POST /api/v1/buildings/{customerBuildingId}/deactivate: 401, 401, 401, 401, 401
         POST /api/v1/buildings/{customerBuildingId}/reactivate: 401, 401, 401, 401, 401
+        POST /api/v1/deliveries/retry: 401, 401, 401, 401, 401
         POST /api/v1/imports/: 401, 401, 401, 401, 401
         POST /api/v1/imports/{id}/answers: 401, 401, 401, 401, 401
         POST /api/v1/imports/{id}/commit: 401, 401, 401, 401, 401
@@ -88,8 +96,12 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /imports/{Id:guid}: sign-in, 400, 400, 400, 400
         POST /imports: sign-in, 400, 400, 400, 400
         POST /not-found: 400, 400, 400, 400, 400
+        POST /staff/attempts: sign-in, no-access, no-access, 400, 400
+        POST /staff/codes: sign-in, no-access, no-access, 400, 400
         POST /staff/connect: sign-in, no-access, no-access, 400, 400
+        POST /staff/deliveries: sign-in, no-access, no-access, 400, 400
         POST /staff/event-rules: sign-in, no-access, no-access, 400, 400
+        POST /staff/fleet: sign-in, no-access, no-access, 400, 400
         POST /staff/formats/new: sign-in, no-access, no-access, 400, 400
         POST /staff/formats/{FormatId}: sign-in, no-access, no-access, 400, 400
         POST /staff/formats: sign-in, no-access, no-access, 400, 400
@@ -97,6 +109,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /staff/homes/{BuildingId:int}: sign-in, no-access, no-access, 400, 400
         POST /staff/homes: sign-in, no-access, no-access, 400, 400
         POST /staff/imports: sign-in, no-access, no-access, 400, 400
+        POST /staff/parked: sign-in, no-access, no-access, 400, 400
         POST /staff/plan/{Id:guid}: sign-in, no-access, no-access, 400, 400
         POST /staff/plan: sign-in, no-access, no-access, 400, 400
         POST /uploads/{id:guid}/complete: sign-in, 400, 400, 400, 400

@@ -20,6 +20,9 @@ public sealed class ApiDoorTests(PortalFixture portal) : IDisposable
     [InlineData("PUT", "/api/v1/buildings/a")]
     [InlineData("DELETE", "/api/v1/buildings/a")]
     [InlineData("POST", "/api/v1/buildings/a/deactivate")]
+    [InlineData("GET", "/api/v1/fleet")]
+    [InlineData("GET", "/api/v1/deliveries")]
+    [InlineData("POST", "/api/v1/deliveries/retry")]
     public async Task Nobody_comes_in_without_a_key(string method, string path)
     {
         Assert.Equal(HttpStatusCode.Unauthorized, (await _stranger.SendAsync(HttpMethod.Parse(method), path)).Status);

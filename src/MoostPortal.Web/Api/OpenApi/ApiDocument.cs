@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using MoostPortal.Core.Buildings;
+using MoostPortal.Core.Delivery.Fleet;
+using MoostPortal.Web.Api.Delivery;
 
 namespace MoostPortal.Web.Api.OpenApi;
 
@@ -78,6 +80,18 @@ internal static class ApiDocument
 
         switch (parameter.Name)
         {
+            case "after" when IsOfDeliveries(operation):
+                schema.Pattern = DeliveryKey.Pattern;
+                break;
+            case "kind":
+                schema.Enum = SchemaForms.Words(Enum.GetValues<DeliveryKind>().Select(kind => kind.Word()));
+                break;
+            case "state":
+                schema.Enum = SchemaForms.Words(Enum.GetValues<DeliveryState>().Select(state => state.Word()));
+                break;
+            case "possibleRepeat":
+                schema.Enum = SchemaForms.Words(["true", "false"]);
+                break;
             case "customerBuildingId" or "building" or "after":
                 schema.Pattern = MoostPatterns.BuildingId.Pattern;
                 break;
@@ -93,9 +107,11 @@ internal static class ApiDocument
             case "limit":
                 schema.Type = JsonSchemaType.Integer;
                 schema.Minimum = "1";
-                schema.Maximum = operation.OperationId == "listBuildings" ? "500" : "200";
-                schema.Default = 50;
+                schema.Maximum = IsOfDeliveries(operation) ? "1000" : operation.OperationId == "listBuildings" ? "500" : "200";
+                schema.Default = IsOfDeliveries(operation) ? DeliverySearch.DefaultLimit : 50;
                 break;
         }
     }
+
+    private static bool IsOfDeliveries(OpenApiOperation operation) => operation.OperationId is "listDeliveries" or "retryDeliveries";
 }

@@ -6,6 +6,7 @@ using MoostPortal.Core.Devices;
 using MoostPortal.Core.Readings;
 using MoostPortal.Core.Tariffs;
 using MoostPortal.Web.Api.Buildings;
+using MoostPortal.Web.Api.Delivery;
 using MoostPortal.Web.Api.Imports;
 using MoostPortal.Web.Api.Readings;
 
@@ -83,6 +84,23 @@ internal static class SchemaForms
               "createdAt": "2026-01-31T13:45:00Z", "finishedAt": "2026-01-31T13:45:02Z"
             }
             """,
+        [typeof(FleetBody)] = """
+            {
+              "oldestUnsentSeconds": 4, "backlog": { "buildings": 1, "live": 820, "history": 35040 }, "parked": 0, "drift": 0, "possibleRepeats": 0,
+              "tokenAgeSeconds": 1310, "sentPerSecond": 412.5
+            }
+            """,
+        [typeof(DeliveryListBody)] = """
+            {
+              "items": [{
+                "kind": "live", "customerBuildingId": "AT0010000000000000001000000000001", "deviceId": "meter:1", "type": "ENERGY_CONSUMPTION",
+                "timestamp": "2026-01-31T13:45:00Z", "version": null, "state": "parked", "attempts": 1, "firstAttempt": "2026-01-31T13:45:02Z",
+                "lastAttempt": "2026-01-31T13:45:02Z", "status": 400, "error": "value: is impossible", "possibleRepeat": false
+              }],
+              "next": "e.77"
+            }
+            """,
+        [typeof(DeliveryFilterBody)] = """{ "kind": "live", "state": "parked" }""",
         [typeof(ApiProblem)] = """
             {
               "title": "Unprocessable Entity", "status": 422, "detail": "The device id meter:1 is used twice in this home.",
@@ -119,5 +137,5 @@ internal static class SchemaForms
 
     private static Action<OpenApiSchema> ItemPattern(string pattern) => schema => (schema.Items as OpenApiSchema)?.Pattern = pattern;
 
-    private static List<JsonNode> Words(IEnumerable<string> words) => [.. words.Select(word => (JsonNode)word)];
+    public static List<JsonNode> Words(IEnumerable<string> words) => [.. words.Select(word => (JsonNode)word)];
 }

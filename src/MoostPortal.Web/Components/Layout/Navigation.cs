@@ -13,11 +13,10 @@ public static class Navigation
     public static IReadOnlyList<NavigationEntry> Entries { get; } =
     [
         new("homes", "MyHomes", Icons.Material.Outlined.Home, CustomerPolicy),
+        new("staff/fleet", "Fleet", Icons.Material.Outlined.MonitorHeart, StaffPolicy),
         new("staff/homes", "Homes", Icons.Material.Outlined.HomeWork, StaffPolicy),
         new("staff/imports", "HistoryLoads", Icons.Material.Outlined.DriveFolderUpload, StaffPolicy),
         new("staff/formats", "Formats", Icons.Material.Outlined.Description, StaffPolicy),
-        new("staff/plan", "Plans", Icons.Material.Outlined.CompareArrows, StaffPolicy),
-        new("staff/event-rules", "EventRules", Icons.Material.Outlined.AltRoute, StaffPolicy),
         new("imports", "Imports", Icons.Material.Outlined.UploadFile, HomePolicy, HasNews: true),
         new("hangfire", "Jobs", Icons.Material.Outlined.Schedule, AdministratorPolicy, LeavesRouter: true),
     ];
