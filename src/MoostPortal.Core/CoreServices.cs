@@ -28,6 +28,7 @@ public static class CoreServices
         .AddSingleton<NotificationRules>()
         .AddSingleton<BuildingQueue>()
         .AddSingleton<BuildingSettlements>()
+        .AddSingleton<AttemptRetention>()
         .AddSingleton<EventRules>()
         .AddSingleton<EventRuleDesk>()
         .AddSingleton<DueWork>()

@@ -15,6 +15,10 @@ public sealed class DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan QuietTime { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long the requests to MOOST can be looked up.</summary>
+    [Range(1, 3650)]
+    public int KeepAttemptsDays { get; init; } = 90;
+
     /// <summary>Whether a live worker can never lose a lease to a request that is merely slow.</summary>
     public bool Outlasts(TimeSpan attempt) => Lease >= attempt * 3;
 }

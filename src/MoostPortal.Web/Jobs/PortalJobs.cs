@@ -1,4 +1,5 @@
 using Hangfire;
+using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Fleet;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
@@ -13,7 +14,8 @@ namespace MoostPortal.Web.Jobs;
 [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
 public sealed class PortalJobs(
     BuildingDrain buildings, LiveDrain live, HistoryDrain history, ExceptionDrain exceptions, ImportDrain imports, RecentPartitions partitions, RecentFold fold,
-    RuleRefresh rules, ImportRetention retention, PlanQueue plans, PlanMaker maker, PlanApplier applier, DoubtCheck doubts, FleetConnector connector, SlotJobs slots, FleetSamples fleet)
+    RuleRefresh rules, ImportRetention retention, PlanQueue plans, PlanMaker maker, PlanApplier applier, DoubtCheck doubts, FleetConnector connector, SlotJobs slots,
+    FleetSamples fleet, AttemptRetention attempts)
 {
     [Queue(JobQueues.Buildings)]
     public Task PushBuildings(CancellationToken cancel) => buildings.RunAsync(cancel);
@@ -39,6 +41,9 @@ public sealed class PortalJobs(
 
     [Queue(JobQueues.Upkeep)]
     public Task ForgetUploads(CancellationToken cancel) => retention.ForgetAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task ForgetAttempts(CancellationToken cancel) => attempts.ForgetAsync(cancel);
 
     [Queue(JobQueues.Upkeep)]
     public Task RefreshRules(CancellationToken cancel) => rules.RefreshAsync(cancel);

@@ -25,6 +25,7 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
         ("fold-readings", "10 2 * * *", run => run.FoldReadings(CancellationToken.None)),
         ("keep-partitions", "30 1 * * *", run => run.KeepPartitions(CancellationToken.None)),
         ("forget-uploads", "50 2 * * *", run => run.ForgetUploads(CancellationToken.None)),
+        ("forget-attempts", "0 3 * * *", run => run.ForgetAttempts(CancellationToken.None)),
         ("reconcile", "20 3 * * *", run => run.Reconcile(CancellationToken.None)),
         ("make-plans", "* * * * *", run => run.MakePlans(CancellationToken.None)),
         ("apply-plans", "* * * * *", run => run.ApplyPlans(CancellationToken.None)),

@@ -2,8 +2,8 @@ extern alias sandbox;
 
 using System.Text.Json.Nodes;
 using MoostPortal.Core.Delivery;
-using sandbox::MoostPortal.Sandbox;
 using MoostPortal.Web.Signals;
+using sandbox::MoostPortal.Sandbox;
 using static MoostPortal.DatabaseTests.Delivery.Drafts;
 
 namespace MoostPortal.DatabaseTests.Delivery;
