@@ -49,21 +49,21 @@ public sealed partial class HistoryDrain(
 
     private async Task<(int Sent, bool GoOn)> SendAsync(DueHistory due, string owner, long since, CancellationToken cancel)
     {
-        var (progress, sent) = (due.Progress, 0);
+        var (progress, sent, told) = (due.Progress, 0, 0);
         var reading = queue.ReadAsync(due, progress, _chunk, CancellationToken.None);
         while (true)
         {
             var chunk = await reading;
             if (chunk.Count == 0)
             {
-                await queue.SettleAsync(due, owner, progress, failure: null, later: null, CancellationToken.None);
+                await queue.SettleAsync(due, owner, progress, sent - told, failure: null, later: null, CancellationToken.None);
                 return (sent, true);
             }
 
             // Stopping is looked at between arrays only: leaving in the middle would make a repeat of what has arrived.
             if (cancel.IsCancellationRequested || Stopwatch.GetElapsedTime(since) >= s_longest)
             {
-                await queue.SettleAsync(due, owner, progress, failure: null, TimeSpan.Zero, CancellationToken.None);
+                await queue.SettleAsync(due, owner, progress, sent - told, failure: null, TimeSpan.Zero, CancellationToken.None);
                 return (sent, false);
             }
 
@@ -74,11 +74,13 @@ public sealed partial class HistoryDrain(
                 return (sent, true);
             }
 
-            if (!await queue.SendingAsync(due, owner, progress, chunk[^1].At, _lease, CancellationToken.None))
+            if (!await queue.SendingAsync(due, owner, progress, sent - told, chunk[^1].At, _lease, CancellationToken.None))
             {
                 LeaseLost(logger, due.RangeId);
                 return (sent, true);
             }
+
+            told = sent;
 
             // Read while MOOST works on this one.
             reading = queue.ReadAsync(due, chunk[^1].At, _chunk, CancellationToken.None);
@@ -88,7 +90,8 @@ public sealed partial class HistoryDrain(
                 await reading;
                 var reached = outcomes.TakeWhile(one => one.Outcome is not EventOutcome.Later).LastOrDefault()?.Event.At ?? progress;
                 var failure = new AttemptFailure(away.IsAmbiguous ? AttemptOutcome.Uncertain : AttemptOutcome.Later, away.Status, away.Reason);
-                await queue.SettleAsync(due, owner, reached, failure, BackOff.After(due.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
+                var taken = outcomes.Count(one => one.Outcome is EventOutcome.Accepted);
+                await queue.SettleAsync(due, owner, reached, taken, failure, BackOff.After(due.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
                 return (sent, false);
             }
 

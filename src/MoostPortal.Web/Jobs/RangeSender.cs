@@ -34,6 +34,7 @@ internal sealed class RangeSender : IDisposable
     private long _leasedAt = Stopwatch.GetTimestamp();
     private int _written;
     private int _accepted;
+    private int _told;
     private int _waiting;
     private int _isAsked;
     private volatile bool _isAway;
@@ -206,9 +207,10 @@ internal sealed class RangeSender : IDisposable
             return;
         }
 
-        var asked = Stopwatch.GetTimestamp();
-        if (await _queue.ProgressAsync(_range, _owner, progress, _lease, CancellationToken.None))
+        var (asked, accepted) = (Stopwatch.GetTimestamp(), Volatile.Read(ref _accepted));
+        if (await _queue.ProgressAsync(_range, _owner, progress, accepted - _told, _lease, CancellationToken.None))
         {
+            _told = accepted;
             Volatile.Write(ref _written, progress);
             Interlocked.Exchange(ref _leasedAt, asked);
         }
@@ -262,7 +264,7 @@ internal sealed class RangeSender : IDisposable
         });
         var progress = _progress.Number;
         TimeSpan? later = progress == _range.Hi ? null : _isAway ? BackOff.After(_range.Attempts + 1, _breaker.Wait, Random.Shared) : TimeSpan.Zero;
-        return await InsistAsync(() => _queue.SettleAsync(_range, _owner, progress, later, CancellationToken.None));
+        return await InsistAsync(() => _queue.SettleAsync(_range, _owner, progress, _accepted - _told, later, CancellationToken.None));
     }
 
     // What MOOST took is worth more than one try to write it down: whatever is not written will be sent once more.

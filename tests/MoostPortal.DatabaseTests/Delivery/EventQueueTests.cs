@@ -36,9 +36,9 @@ public sealed class EventQueueTests(PostgresFixture postgres)
         var range = (await portal.Events.ClaimLiveAsync("a", s_lease, 64, Cancel))!;
 
         Assert.Null(await portal.Events.ClaimLiveAsync("b", s_lease, 64, Cancel));
-        Assert.True(await portal.Events.ProgressAsync(range, "a", 2, s_lease, Cancel));
-        Assert.False(await portal.Events.SettleAsync(range, "b", 3, later: null, Cancel));
-        Assert.True(await portal.Events.SettleAsync(range, "a", 3, later: null, Cancel));
+        Assert.True(await portal.Events.ProgressAsync(range, "a", 2, sent: 0, s_lease, Cancel));
+        Assert.False(await portal.Events.SettleAsync(range, "b", 3, sent: 0, later: null, Cancel));
+        Assert.True(await portal.Events.SettleAsync(range, "a", 3, sent: 0, later: null, Cancel));
         Assert.Equal(0, await portal.ScalarAsync<long>(ReadingsRig.Worker, "select count(*) from live_range"));
     }
 
@@ -47,14 +47,14 @@ public sealed class EventQueueTests(PostgresFixture postgres)
     {
         var portal = await PortalAsync(10);
         var range = (await portal.Events.ClaimLiveAsync("dead", s_lease, 3, Cancel))!;
-        await portal.Events.ProgressAsync(range, "dead", 4, s_lease, Cancel);
+        await portal.Events.ProgressAsync(range, "dead", 4, sent: 0, s_lease, Cancel);
         await ExpireAsync(portal, "live_range");
 
         var taken = (await portal.Events.ClaimLiveAsync("heir", s_lease, 64, Cancel))!;
 
         Assert.Equal([5, 6, 7, 8, 9, 10], taken.Events.Select(one => one.No));
         Assert.Equal([5, 6, 7], taken.Events.Where(one => one.IsPossibleRepeat).Select(one => one.No));
-        Assert.False(await portal.Events.ProgressAsync(range, "dead", 5, s_lease, Cancel));
+        Assert.False(await portal.Events.ProgressAsync(range, "dead", 5, sent: 0, s_lease, Cancel));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class EventQueueTests(PostgresFixture postgres)
         var portal = await PortalAsync(10);
         var range = (await portal.Events.ClaimLiveAsync("a", s_lease, 3, Cancel))!;
 
-        await portal.Events.SettleAsync(range, "a", 6, TimeSpan.FromHours(1), Cancel);
+        await portal.Events.SettleAsync(range, "a", 6, sent: 0, TimeSpan.FromHours(1), Cancel);
         Assert.Null(await portal.Events.ClaimLiveAsync("a", s_lease, 3, Cancel));
         await portal.QueryAsync<long>(ReadingsRig.Worker, $"update live_range set next_attempt_at = now() returning range_id as \"Value\"");
 
@@ -117,17 +117,17 @@ public sealed class EventQueueTests(PostgresFixture postgres)
         var first = (await portal.History.ClaimAsync("a", s_lease, Cancel))!;
         Assert.Equal([1_000_000, 2_000_000], (await portal.History.ReadAsync(first, first.Progress, 100, Cancel)).Select(one => one.ValueMicro));
         Assert.Null(await portal.History.ClaimAsync("a", s_lease, Cancel));
-        Assert.True(await portal.History.SettleAsync(first, "a", first.Progress, failure: null, later: null, Cancel));
+        Assert.True(await portal.History.SettleAsync(first, "a", first.Progress, sent: 0, failure: null, later: null, Cancel));
         var second = (await portal.History.ClaimAsync("a", s_lease, Cancel))!;
         Assert.Equal([3_000_000, 4_000_000], (await portal.History.ReadAsync(second, second.Progress, 100, Cancel)).Select(one => one.ValueMicro));
         var (quarterPast, nextDay) = (new DateTimeOffset(2026, 2, 1, 0, 15, 0, TimeSpan.Zero), new DateTimeOffset(2026, 2, 2, 0, 0, 0, TimeSpan.Zero));
-        Assert.True(await portal.History.SendingAsync(second, "a", second.Progress, quarterPast, s_lease, Cancel));
+        Assert.True(await portal.History.SendingAsync(second, "a", second.Progress, sent: 0, quarterPast, s_lease, Cancel));
         await ExpireAsync(portal, "history_range");
         var taken = (await portal.History.ClaimAsync("b", s_lease, Cancel))!;
         var events = await portal.History.ReadAsync(taken, taken.Progress, 100, Cancel);
         Assert.Equal([(quarterPast, true), (nextDay, false)], events.Select(one => (one.At, one.IsPossibleRepeat)));
         Assert.Equal([nextDay], (await portal.History.ReadAsync(taken, quarterPast, 100, Cancel)).Select(one => one.At));
-        Assert.True(await portal.History.SettleAsync(taken, "b", nextDay, failure: null, later: null, Cancel));
+        Assert.True(await portal.History.SettleAsync(taken, "b", nextDay, sent: 0, failure: null, later: null, Cancel));
         Assert.Equal(0, await portal.ScalarAsync<long>(ReadingsRig.Worker, "select count(*) from history_range"));
     }
 

@@ -51,12 +51,12 @@ public sealed class ReadingUndoTests(PostgresFixture postgres)
         var (change, _) = await portal.ChangeAsync(ChangePolicy.Keep, At(0, 1), At(1, 2), At(2, 3), At(96, 4));
         await AcknowledgeAsync(portal);
         var range = (await portal.History.ClaimAsync("a", s_lease, Cancel))!;
-        await portal.History.SendingAsync(range, "a", s_noon, s_noon.AddMinutes(15), s_lease, Cancel);
+        await portal.History.SendingAsync(range, "a", s_noon, sent: 0, s_noon.AddMinutes(15), s_lease, Cancel);
 
         var undone = await UndoAsync(portal, change);
 
         Assert.Equal(new UndoneReadings(2, 0, 2), undone);
-        Assert.False(await portal.History.SendingAsync(range, "a", s_noon.AddMinutes(15), s_noon.AddMinutes(30), s_lease, Cancel));
+        Assert.False(await portal.History.SendingAsync(range, "a", s_noon.AddMinutes(15), sent: 0, s_noon.AddMinutes(30), s_lease, Cancel));
         Assert.Empty(await portal.History.ReadAsync(range, range.Progress, 10, Cancel));
     }
 
@@ -108,7 +108,7 @@ public sealed class ReadingUndoTests(PostgresFixture postgres)
         var portal = await PortalAsync();
         await portal.Intake.AcceptAsync(ReadingsRig.Staff, [Draft(0, 1), Draft(1, 2)], Cancel);
         var live = (await portal.Events.ClaimLiveAsync("a", s_lease, 64, Cancel))!;
-        await portal.Events.SettleAsync(live, "a", 1, TimeSpan.Zero, Cancel);
+        await portal.Events.SettleAsync(live, "a", 1, sent: 0, TimeSpan.Zero, Cancel);
         var (change, _) = await portal.ChangeAsync(ChangePolicy.Replace, At(0, 11), At(1, 12));
 
         var undone = await UndoAsync(portal, change);
@@ -126,7 +126,7 @@ public sealed class ReadingUndoTests(PostgresFixture postgres)
         await portal.Intake.AcceptAsync(ReadingsRig.Staff, [Draft(5, 5)], Cancel);
         var (change, _) = await portal.ChangeAsync(ChangePolicy.Keep, At(0, 1), At(6, 6));
         var live = (await portal.Events.ClaimLiveAsync("a", s_lease, 64, Cancel))!;
-        await portal.Events.SettleAsync(live, "a", live.Hi, later: null, Cancel);
+        await portal.Events.SettleAsync(live, "a", live.Hi, sent: 0, later: null, Cancel);
         var yesterday = await portal.ScalarAsync<DateOnly>(ReadingsRig.Worker, "select (now() at time zone 'UTC')::date - 1");
         await portal.ScalarAsync<int>(ReadingsRig.Worker, "with r as (update reading_recent set arrived_on = arrived_on - 1) select 1");
         Assert.True(await portal.Fold.FoldAsync(yesterday, Cancel));

@@ -25,7 +25,7 @@ public sealed class RecentFoldTests(PostgresFixture postgres)
 
         Assert.False(await portal.Fold.FoldAsync(yesterday, Cancel));
         var range = (await portal.Events.ClaimLiveAsync("a", TimeSpan.FromMinutes(1), 64, Cancel))!;
-        await portal.Events.SettleAsync(range, "a", range.Hi, later: null, Cancel);
+        await portal.Events.SettleAsync(range, "a", range.Hi, sent: 0, later: null, Cancel);
         Assert.Equal(1, await portal.Fold.FoldFinishedAsync(Cancel));
 
         Assert.Equal(truth, await portal.ScalarAsync<string>(ReadingsRig.Staff, Truth));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MoostPortal.Core.Access;
+using MoostPortal.Core.Delivery.Fleet;
 using Npgsql;
 
 namespace MoostPortal.Core.Delivery.Events;
@@ -45,8 +46,11 @@ public sealed class EventQueue(PortalDatabase database)
         return new DueRange(range.RangeId, range.Progress, range.Hi, window, range.Attempts, events);
     }
 
-    /// <summary>Says that everything up to <paramref name="progress"/> is settled, and renews the lease. False when the lease was lost: stop sending.</summary>
-    public async Task<bool> ProgressAsync(DueRange range, string owner, int progress, TimeSpan lease, CancellationToken cancel)
+    /// <summary>
+    /// Says that everything up to <paramref name="progress"/> is settled and that MOOST took <paramref name="sent"/> more, and renews the lease. False when the lease was lost: stop
+    /// sending.
+    /// </summary>
+    public async Task<bool> ProgressAsync(DueRange range, string owner, int progress, int sent, TimeSpan lease, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         var rows = await transaction.Db.Database.ExecuteSqlAsync(
@@ -54,6 +58,7 @@ public sealed class EventQueue(PortalDatabase database)
             update live_range set progress = {progress}, lease_until = now() + {lease}, attempted_at = now()
             where range_id = {range.RangeId} and lease_owner = {owner} and lease_until > now()
             """, cancel);
+        await DeliveryCounters.AddAsync(transaction.Connection, DeliveryKind.Live, rows > 0 ? sent : 0, cancel);
         await transaction.CommitAsync(cancel);
         return rows > 0;
     }
@@ -62,10 +67,11 @@ public sealed class EventQueue(PortalDatabase database)
     /// <param name="range">The claimed range.</param>
     /// <param name="owner">Who sent.</param>
     /// <param name="progress">Everything up to here is settled; nothing behind it is on its way any more.</param>
+    /// <param name="sent">How many MOOST took that were not told yet.</param>
     /// <param name="later">How long to wait, or null.</param>
     /// <param name="cancel">Ends the waiting.</param>
     /// <returns>False when the lease was lost: somebody else sends the range, and its window is flagged.</returns>
-    public async Task<bool> SettleAsync(DueRange range, string owner, int progress, TimeSpan? later, CancellationToken cancel)
+    public async Task<bool> SettleAsync(DueRange range, string owner, int progress, int sent, TimeSpan? later, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         var rows = later is { } wait
@@ -76,6 +82,7 @@ public sealed class EventQueue(PortalDatabase database)
                 where range_id = {range.RangeId} and lease_owner = {owner}
                 """, cancel)
             : await transaction.Db.Database.ExecuteSqlAsync($"delete from live_range where range_id = {range.RangeId} and lease_owner = {owner}", cancel);
+        await DeliveryCounters.AddAsync(transaction.Connection, DeliveryKind.Live, rows > 0 ? sent : 0, cancel);
         await transaction.CommitAsync(cancel);
         return rows > 0;
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MoostPortal.Core.Access;
+using MoostPortal.Core.Delivery.Fleet;
 using Npgsql;
 
 namespace MoostPortal.Core.Delivery.Events;
@@ -122,6 +123,8 @@ public sealed class ExceptionQueue(PortalDatabase database)
         if (rows > 0)
         {
             await LogAsync(transaction.Db, due, owner, settlement, cancel);
+            var kind = due.Road == EventRoad.Live ? DeliveryKind.Live : DeliveryKind.History;
+            await DeliveryCounters.AddAsync(transaction.Connection, kind, settlement is ExceptionSettlement.Delivered ? 1 : 0, cancel);
         }
 
         await transaction.CommitAsync(cancel);

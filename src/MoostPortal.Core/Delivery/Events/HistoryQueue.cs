@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MoostPortal.Core.Access;
+using MoostPortal.Core.Delivery.Fleet;
 using Npgsql;
 
 namespace MoostPortal.Core.Delivery.Events;
@@ -111,7 +112,7 @@ public sealed class HistoryQueue(PortalDatabase database)
     /// <paramref name="sendingUntil"/> is on its way; renews the lease. False when the lease was lost: do not send.
     /// </summary>
     public async Task<bool> SendingAsync(
-        DueHistory due, string owner, DateTimeOffset progress, DateTimeOffset sendingUntil, TimeSpan lease, CancellationToken cancel)
+        DueHistory due, string owner, DateTimeOffset progress, int sent, DateTimeOffset sendingUntil, TimeSpan lease, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         var rows = await transaction.Db.Database.ExecuteSqlAsync(
@@ -119,6 +120,7 @@ public sealed class HistoryQueue(PortalDatabase database)
             update history_range set progress = {progress}, sending_until = {sendingUntil}, lease_until = now() + {lease}, attempted_at = now()
             where range_id = {due.RangeId} and lease_owner = {owner} and lease_until > now()
             """, cancel);
+        await DeliveryCounters.AddAsync(transaction.Connection, DeliveryKind.History, rows > 0 ? sent : 0, cancel);
         await transaction.CommitAsync(cancel);
         return rows > 0;
     }
@@ -127,10 +129,11 @@ public sealed class HistoryQueue(PortalDatabase database)
     /// <param name="due">The claimed range.</param>
     /// <param name="owner">Who sent.</param>
     /// <param name="progress">Everything up to here is settled.</param>
+    /// <param name="sent">How many MOOST took that were not told yet.</param>
     /// <param name="failure">Why the last request did not end well, or null. Where its fate is unknown, what it held is flagged when it is sent again.</param>
     /// <param name="later">How long to wait, or null.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public async Task<bool> SettleAsync(DueHistory due, string owner, DateTimeOffset progress, AttemptFailure? failure, TimeSpan? later, CancellationToken cancel)
+    public async Task<bool> SettleAsync(DueHistory due, string owner, DateTimeOffset progress, int sent, AttemptFailure? failure, TimeSpan? later, CancellationToken cancel)
     {
         var isAmbiguous = failure is { Outcome: AttemptOutcome.Uncertain };
         await using var transaction = await database.BeginAsync(s_worker, cancel);
@@ -142,6 +145,7 @@ public sealed class HistoryQueue(PortalDatabase database)
                 where range_id = {due.RangeId} and lease_owner = {owner}
                 """, cancel)
             : await transaction.Db.Database.ExecuteSqlAsync($"delete from history_range where range_id = {due.RangeId} and lease_owner = {owner}", cancel);
+        await DeliveryCounters.AddAsync(transaction.Connection, DeliveryKind.History, rows > 0 ? sent : 0, cancel);
         if (rows > 0 && failure is not null)
         {
             await transaction.Db.Database.ExecuteSqlAsync(

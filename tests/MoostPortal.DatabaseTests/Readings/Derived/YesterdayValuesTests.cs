@@ -50,7 +50,9 @@ public sealed class YesterdayValuesTests(PostgresFixture postgres)
 
         Assert.Equal(1, (await RunAsync(portal, s_vienna, s_day)).Computed);
 
-        Assert.Equal(default, await RunAsync(portal, s_vienna, s_day));
+        // A transaction that was open meanwhile, be it of another database, has what stands looked at once more.
+        var again = await RunAsync(portal, s_vienna, s_day);
+        Assert.Equal((0, 0, 0, 0), (again.Computed, again.Corrected, again.Given, again.Missing));
         Assert.Equal(new DerivedCounts(0, 0, 1, 0, 0), await Values(portal).ComputeAsync("Europe/Vienna", s_day, only: null, Noon, Cancel));
     }
 
