@@ -43,6 +43,7 @@ public sealed class Portal : IAsyncDisposable
             options.ClientId = SandboxProcess.ClientId;
             options.ClientSecret = SandboxProcess.ClientSecret;
             options.CustomerId = SandboxProcess.CustomerId;
+            options.EventsInFlight = 16;
         });
         services.AddSingleton<EventSender>();
         services.AddSingleton<LiveDrain>();
