@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using MoostPortal.Core.Access;
+using MoostPortal.Core.Delivery.Events;
+using Npgsql;
 
 namespace MoostPortal.Core.Delivery;
 
@@ -14,20 +15,18 @@ public sealed class DueWork(PortalDatabase database)
     public async Task<DueKinds> LookAsync(CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
-        return await transaction.Db.Database.SqlQuery<DueKinds>(
+        await using var look = new NpgsqlCommand(
             $"""
             select
                 exists (
                     select from building_sync where parked_at is null and (wanted_version > sent_version or is_ambiguous) and next_attempt_at <= now()
-                        and (lease_until is null or lease_until < now())) as buildings,
+                        and (lease_until is null or lease_until < now())),
                 exists (select from live_range where case when lease_until is null then next_attempt_at else lease_until end <= now())
-                    or exists (
-                        select from event_exception
-                        where state = 'waiting' and not awaits_building and next_attempt_at <= now() and (lease_until is null or lease_until <= now())) as live,
-                exists (
-                    select from history_range h join building_sync y using (household_id, building_id)
-                    where case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0
-                        and h.approval is distinct from 'awaited') as history
-            """).SingleAsync(cancel);
+                    or exists (select from event_exception where {ExceptionQueue.IsDue}),
+                exists (select from history_range h join building_sync y using (household_id, building_id) where {HistoryQueue.IsDue})
+            """, transaction.Connection);
+        await using var reader = await look.ExecuteReaderAsync(cancel);
+        await reader.ReadAsync(cancel);
+        return new DueKinds(reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2));
     }
 }

@@ -1,3 +1,5 @@
+using MoostPortal.Core.Delivery;
+
 namespace MoostPortal.Moost.Pace;
 
 /// <summary>
@@ -11,9 +13,6 @@ public sealed class Breaker(TimeProvider clock)
 
     /// <summary>How long it stays open.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
-
-    /// <summary>The longest time a server may ask for: an hour of silence must be a person's decision.</summary>
-    public static readonly TimeSpan LongestWish = TimeSpan.FromHours(1);
 
     private readonly Lock _gate = new();
     private int _failures;
@@ -91,12 +90,12 @@ public sealed class Breaker(TimeProvider clock)
             var rest = _failures >= MostFailures ? Rest : TimeSpan.Zero;
             if (wish is { } asked && asked > rest)
             {
-                rest = asked < LongestWish ? asked : LongestWish;
+                rest = asked < BackOff.LongestWish ? asked : BackOff.LongestWish;
             }
 
             if (rest > TimeSpan.Zero)
             {
-                _closedUntil = Math.Max(_closedUntil, clock.GetTimestamp() + (long)(rest.TotalSeconds * clock.TimestampFrequency));
+                _closedUntil = Math.Max(_closedUntil, clock.After(clock.GetTimestamp(), rest));
             }
         }
     }

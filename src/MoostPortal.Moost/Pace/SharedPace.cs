@@ -32,12 +32,12 @@ internal sealed class SharedPace(Func<PortalDatabase> database, IOptions<MoostOp
             {
                 var most = Math.Max(1, (int)(_perSecond / 10));
                 var wait = await TakeAsync(most, cancel);
-                (_left, _from) = (most, After(clock.GetTimestamp(), wait));
+                (_left, _from) = (most, clock.After(clock.GetTimestamp(), wait));
             }
 
             _left--;
             start = _from;
-            _from = After(_from, TimeSpan.FromSeconds(1 / _perSecond));
+            _from = clock.After(_from, TimeSpan.FromSeconds(1 / _perSecond));
         }
         catch (Exception e) when (DatabaseFailure.Is(e))
         {
@@ -71,6 +71,4 @@ internal sealed class SharedPace(Func<PortalDatabase> database, IOptions<MoostOp
         await transaction.CommitAsync(cancel);
         return wait.Single() > TimeSpan.Zero ? wait.Single() : TimeSpan.Zero;
     }
-
-    private long After(long timestamp, TimeSpan span) => timestamp + (long)(span.TotalSeconds * clock.TimestampFrequency);
 }

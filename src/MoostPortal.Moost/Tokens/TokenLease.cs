@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Moost.Pace;
 
 namespace MoostPortal.Moost.Tokens;
 
@@ -82,7 +83,7 @@ public sealed partial class TokenLease : IDisposable
 
             if (row?.Version == version)
             {
-                _forcedDeniedUntil = After(_clock.GetTimestamp(), s_recheck);
+                _forcedDeniedUntil = _clock.After(_clock.GetTimestamp(), s_recheck);
             }
 
             return Hold(row, asked);
@@ -164,7 +165,7 @@ public sealed partial class TokenLease : IDisposable
         }
 
         _trouble = fetch.Reason;
-        _nextFetch = After(_clock.GetTimestamp(), BackOff.After(_failures, fetch.RetryAfter, Random.Shared));
+        _nextFetch = _clock.After(_clock.GetTimestamp(), BackOff.After(_failures, fetch.RetryAfter, Random.Shared));
         return current is null ? null : new TokenChange.Postpone(ForcedPause);
     }
 
@@ -181,7 +182,7 @@ public sealed partial class TokenLease : IDisposable
             return KeepOrWait("The stored MOOST token was made by another installation or for other settings.");
         }
 
-        _held = new HeldToken(grant, After(asked, row.UntilUnusable), After(asked, row.UntilUnusable < s_recheck ? row.UntilUnusable : s_recheck));
+        _held = new HeldToken(grant, _clock.After(asked, row.UntilUnusable), _clock.After(asked, row.UntilUnusable < s_recheck ? row.UntilUnusable : s_recheck));
         return grant;
     }
 
@@ -205,7 +206,7 @@ public sealed partial class TokenLease : IDisposable
     private TokenGrant KeepOrWait(string reason)
     {
         var now = _clock.GetTimestamp();
-        var recheck = After(now, s_recheck);
+        var recheck = _clock.After(now, s_recheck);
         if (now < _held.UsableUntil)
         {
             _held = _held with { RecheckAt = Math.Min(recheck, _held.UsableUntil) };
@@ -213,7 +214,7 @@ public sealed partial class TokenLease : IDisposable
         }
 
         var wait = TokenGrant.Wait(reason, now < _nextFetch ? _clock.GetElapsedTime(now, _nextFetch) : null);
-        _held = new HeldToken(wait, 0, After(now, TimeSpan.FromSeconds(1)));
+        _held = new HeldToken(wait, 0, _clock.After(now, TimeSpan.FromSeconds(1)));
         return wait;
     }
 
@@ -228,8 +229,6 @@ public sealed partial class TokenLease : IDisposable
             return null;
         }
     }
-
-    private long After(long timestamp, TimeSpan span) => timestamp + (long)(span.TotalSeconds * _clock.TimestampFrequency);
 
     private sealed record HeldToken(TokenGrant Grant, long UsableUntil, long RecheckAt)
     {

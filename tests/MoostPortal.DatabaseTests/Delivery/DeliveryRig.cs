@@ -14,7 +14,6 @@ using MoostPortal.Core.Imports;
 using MoostPortal.Core.People;
 using MoostPortal.Core.Readings;
 using MoostPortal.Moost;
-using MoostPortal.Moost.Pace;
 using MoostPortal.Web.Hosting;
 using MoostPortal.Web.Jobs;
 using Npgsql;
@@ -155,7 +154,7 @@ internal sealed class DeliveryRig : IDeliveryNudge, IAsyncDisposable
     /// <summary>Lets everything that waits for its time be due, as if that time had passed.</summary>
     public async Task LetTimePassAsync()
     {
-        Clock.Skip(Breaker.LongestWish);
+        Clock.Skip(BackOff.LongestWish);
         await ExecuteAsync("update building_sync set next_attempt_at = now() where next_attempt_at > now()");
         await ExecuteAsync("update live_range set next_attempt_at = now() where next_attempt_at > now()");
         await ExecuteAsync("update history_range set next_attempt_at = now() where next_attempt_at > now()");

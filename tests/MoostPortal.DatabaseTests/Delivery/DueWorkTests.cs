@@ -36,6 +36,20 @@ public sealed class DueWorkTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_range_that_waits_behind_one_that_a_person_has_to_release_is_not_due()
+    {
+        await using var portal = await DeliveryRig.StartAsync(postgres);
+        await portal.DeliverAsync(Home("AT-1"));
+        var from = new DateTimeOffset(2026, 1, 10, 0, 0, 0, TimeSpan.Zero);
+        await portal.ImportAsync(Quarters("AT-1", from, 4));
+        await portal.ImportAsync(Quarters("AT-1", from.AddDays(1), 4));
+        await portal.ExecuteAsync("update history_range set approval = 'awaited' where range_id = (select min(range_id) from history_range)");
+
+        Assert.Equal(2, await portal.CountAsync("history_range"));
+        Assert.False((await LookAsync(portal)).History);
+    }
+
+    [Fact]
     public async Task A_home_whose_sender_died_is_seen_when_its_lease_ends_and_sent_when_the_quiet_time_is_over()
     {
         await using var portal = await DeliveryRig.StartAsync(postgres);

@@ -8,6 +8,9 @@ namespace MoostPortal.Core.Delivery.Events;
 /// <summary>The events that did not simply arrive: kept until MOOST takes them or a person decides, tried again one by one.</summary>
 public sealed class ExceptionQueue(PortalDatabase database)
 {
+    /// <summary>Which rows may be claimed now.</summary>
+    internal const string IsDue = "state = 'waiting' and not awaits_building and next_attempt_at <= now() and (lease_until is null or lease_until <= now())";
+
     private static readonly Actor s_worker = new Actor.Worker();
 
     /// <summary>
@@ -46,7 +49,7 @@ public sealed class ExceptionQueue(PortalDatabase database)
                 new() { Value = exceptions.Select(e => e.SeriesId).ToArray() },
                 new() { Value = exceptions.Select(e => e.At.UtcDateTime).ToArray() },
                 new() { Value = exceptions.Select(e => e.ValueMicro).ToArray() },
-                new() { Value = exceptions.Select(e => e.Road == EventRoad.Live ? "live" : "history").ToArray() },
+                new() { Value = exceptions.Select(e => KindOf(e.Road).Word()).ToArray() },
                 new() { Value = exceptions.Select(e => NameOf(e.State)).ToArray() },
                 new() { Value = exceptions.Select(e => e.IsPossibleRepeat).ToArray() },
                 new() { Value = exceptions.Select(e => e.Status).ToArray() },
@@ -68,7 +71,7 @@ public sealed class ExceptionQueue(PortalDatabase database)
             $"""
             with due as (
                 select exception_id, last_attempt_at from event_exception
-                where state = 'waiting' and not awaits_building and next_attempt_at <= now() and (lease_until is null or lease_until <= now())
+                where {IsDue}
                 order by next_attempt_at limit $3 for update skip locked),
             claimed as (
                 update event_exception e set lease_owner = $1, lease_until = now() + $2, last_attempt_at = now(), possible_repeat = e.possible_repeat or e.lease_until is not null
@@ -122,8 +125,8 @@ public sealed class ExceptionQueue(PortalDatabase database)
         };
         if (rows > 0)
         {
-            await LogAsync(transaction.Db, due, owner, settlement, cancel);
-            var kind = due.Road == EventRoad.Live ? DeliveryKind.Live : DeliveryKind.History;
+            var kind = KindOf(due.Road);
+            await LogAsync(transaction.Db, due, kind, owner, settlement, cancel);
             await DeliveryCounters.AddAsync(transaction.Connection, kind, settlement is ExceptionSettlement.Delivered ? 1 : 0, cancel);
         }
 
@@ -152,7 +155,8 @@ public sealed class ExceptionQueue(PortalDatabase database)
         return (int)(await end.ExecuteScalarAsync(cancel))!;
     }
 
-    private static Task<int> LogAsync(PortalDbContext db, DueException due, string owner, ExceptionSettlement settlement, CancellationToken cancel)
+    private static Task<int> LogAsync(
+        PortalDbContext db, DueException due, DeliveryKind kind, string owner, ExceptionSettlement settlement, CancellationToken cancel)
     {
         (AttemptOutcome Outcome, int? Status, string? Error)? attempt = settlement switch
         {
@@ -165,7 +169,7 @@ public sealed class ExceptionQueue(PortalDatabase database)
         return attempt is not var (outcome, status, error) ? Task.FromResult(0) : db.Database.ExecuteSqlAsync(
             $"""
             insert into delivery_attempt (household_id, building_id, kind, series_id, event_at, outcome, status, error, possible_repeat, node)
-            select s.household_id, s.building_id, {(due.Road == EventRoad.Live ? "live" : "history")}, s.series_id, {due.Event.At}, {AttemptLog.NameOf(outcome)}, {status},
+            select s.household_id, s.building_id, {kind.Word()}, s.series_id, {due.Event.At}, {AttemptLog.NameOf(outcome)}, {status},
                 {(error is null ? null : AttemptLog.Short(error))}, {due.Event.IsPossibleRepeat}, {owner}
             from series s where s.series_id = {due.Event.Series.SeriesId}
             """, cancel);
@@ -180,6 +184,8 @@ public sealed class ExceptionQueue(PortalDatabase database)
             released_at = case when {state == EventExceptionState.Waiting} then released_at end
         where exception_id = {due.ExceptionId} and lease_owner = {owner}
         """, cancel);
+
+    private static DeliveryKind KindOf(EventRoad road) => road == EventRoad.Live ? DeliveryKind.Live : DeliveryKind.History;
 
     private static string NameOf(EventExceptionState state) => state switch
     {

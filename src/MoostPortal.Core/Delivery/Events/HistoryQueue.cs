@@ -12,6 +12,13 @@ namespace MoostPortal.Core.Delivery.Events;
 /// </summary>
 public sealed class HistoryQueue(PortalDatabase database)
 {
+    /// <summary>Which ranges <c>h</c> may be claimed now, beside the sync rows <c>y</c> of their homes.</summary>
+    internal const string IsDue =
+        """
+        case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0 and h.approval is distinct from 'awaited'
+            and not exists (select from history_range e where e.series_id = h.series_id and e.range_id < h.range_id)
+        """;
+
     private static readonly Actor s_worker = new Actor.Worker();
 
     /// <summary>Takes the oldest due range for <paramref name="owner"/>, or one whose sender died; null when nothing is due.</summary>
@@ -22,8 +29,7 @@ public sealed class HistoryQueue(PortalDatabase database)
             $"""
             with due as (
                 select h.range_id, h.attempted_at from history_range h join building_sync y using (household_id, building_id)
-                where case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0 and h.approval is distinct from 'awaited'
-                    and not exists (select from history_range e where e.series_id = h.series_id and e.range_id < h.range_id)
+                where {IsDue}
                 order by h.range_id limit 1 for update of h skip locked),
             claimed as (
                 update history_range h set lease_owner = $1, lease_until = now() + $2,
