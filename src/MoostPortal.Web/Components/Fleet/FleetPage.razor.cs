@@ -4,18 +4,16 @@ using MoostPortal.Core.Delivery.Fleet;
 using MoostPortal.Core.Delivery.Slots;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components.Look;
-using MoostPortal.Web.Components.Readings;
 
 namespace MoostPortal.Web.Components.Fleet;
 
 /// <summary>How delivery stands and how it came to: the age of what waits longest first, then everything that explains it. Looks again by itself.</summary>
 public sealed partial class FleetPage(
-    CurrentActor current, FleetGauge gauge, FleetSamples samples, SlotCounts slots, TimeProvider time, IStringLocalizer<FleetTexts> texts) : IDisposable
+    CurrentActor current, FleetGauge gauge, FleetSamples samples, SlotCounts slots, TimeProvider time, IStringLocalizer<FleetTexts> texts)
 {
     private static readonly int[] s_spans = [1, 6, 24, 24 * 7];
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(3);
 
-    private readonly CancellationTokenSource _left = new();
     private FleetFigures? _figures;
     private IReadOnlyList<FleetSample>? _samples;
     private LastSlot? _slot;
@@ -30,15 +28,11 @@ public sealed partial class FleetPage(
     [SupplyParameterFromQuery]
     public int? Hours { get; set; }
 
+    protected override bool IsWaiting => true;
+
     private IStringLocalizer<FleetTexts> Texts => texts;
 
     private int Span => Array.Exists(s_spans, span => span == Hours) ? Hours!.Value : 6;
-
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-    }
 
     // The page is rendered once before its circuit is there; the queries wait for the second time.
     protected override async Task OnParametersSetAsync()
@@ -48,36 +42,23 @@ public sealed partial class FleetPage(
             return;
         }
 
-        await LoadAsync();
+        await LookAsync();
         if (!_follows)
         {
             _follows = true;
-            _ = PagePace.LookAsync(time, s_pace, () => InvokeAsync(FollowAsync), _left.Token);
+            Follow(time, s_pace);
         }
     }
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
-        var actor = await current.GetAsync(_left.Token);
-        _figures = await gauge.ReadAsync(actor, _left.Token);
+        var actor = await current.GetAsync(Left);
+        _figures = await gauge.ReadAsync(actor, Left);
         var minute = _figures.At.AddSeconds(-_figures.At.Second).AddTicks(-(_figures.At.Ticks % TimeSpan.TicksPerSecond));
         if (_samples is not [.., var last] || last.Minute < minute || _loadedSpan != Span)
         {
-            _slot = LastSlot.Of(await slots.ReadAsync(actor, minute - LastSlot.Back, minute, _left.Token), minute);
-            Draw(await samples.ReadAsync(actor, TimeSpan.FromHours(Span), _left.Token));
-        }
-    }
-
-    private async Task FollowAsync()
-    {
-        try
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (!_left.IsCancellationRequested)
-        {
-            await DispatchExceptionAsync(e);
+            _slot = LastSlot.Of(await slots.ReadAsync(actor, minute - LastSlot.Back, minute, Left), minute);
+            Draw(await samples.ReadAsync(actor, TimeSpan.FromHours(Span), Left));
         }
     }
 

@@ -6,7 +6,6 @@ using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Imports;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components.Look;
-using MoostPortal.Web.Components.Readings;
 using MoostPortal.Web.Signals;
 
 namespace MoostPortal.Web.Components.Imports;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MoostPortal.Core.Readings;
 using MoostPortal.Core.Time;
+using MoostPortal.Web.Components.Look;
 using MoostPortal.Web.Signals;
 
 namespace MoostPortal.Web.Components.Readings;

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Localization;
 using MoostPortal.Core.Reconciliation;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components.Look;
-using MoostPortal.Web.Components.Readings;
 using MoostPortal.Web.Jobs;
 using MudBlazor;
 
@@ -11,60 +10,37 @@ namespace MoostPortal.Web.Components.Reconciliation;
 /// <summary>Takes over the homes that MOOST knows already. The work goes on without the page.</summary>
 public sealed partial class ConnectPage(
     CurrentActor current, FleetConnections connections, ReconciliationNudge nudge, IDialogService dialogs, TimeProvider time,
-    IStringLocalizer<ReconciliationTexts> texts) : IDisposable
+    IStringLocalizer<ReconciliationTexts> texts)
 {
     private const int MostRefused = 200;
 
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _left = new();
     private FleetConnection? _connection;
     private IReadOnlyList<RefusedBuilding> _refused = [];
     private bool _isLoaded;
     private bool _busy;
 
-    private IStringLocalizer<ReconciliationTexts> Texts => texts;
+    protected override bool IsWaiting => _connection?.IsUnderWay == true;
 
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-    }
+    private IStringLocalizer<ReconciliationTexts> Texts => texts;
 
     // The page is rendered once before its circuit is there; the queries wait for the second time.
     protected override async Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive)
         {
-            await LoadAsync();
-            _ = PagePace.LookAsync(time, s_pace, () => InvokeAsync(FollowAsync), _left.Token);
+            await LookAsync();
+            Follow(time, s_pace);
         }
     }
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
-        var actor = await current.GetAsync(_left.Token);
-        _connection = await connections.LatestAsync(actor, _left.Token);
-        _refused = _connection is { Refused: > 0 } ? await connections.RefusedAsync(actor, _connection.Id, MostRefused, _left.Token) : [];
+        var actor = await current.GetAsync(Left);
+        _connection = await connections.LatestAsync(actor, Left);
+        _refused = _connection is { Refused: > 0 } ? await connections.RefusedAsync(actor, _connection.Id, MostRefused, Left) : [];
         _isLoaded = true;
-    }
-
-    private async Task FollowAsync()
-    {
-        if (_connection?.IsUnderWay != true)
-        {
-            return;
-        }
-
-        try
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (!_left.IsCancellationRequested)
-        {
-            await DispatchExceptionAsync(e);
-        }
     }
 
     private async Task StartAsync()
@@ -73,7 +49,7 @@ public sealed partial class ConnectPage(
         if (await dialogs.ConfirmAsync(question))
         {
             _busy = true;
-            await connections.AskAsync(await current.GetAsync(_left.Token), _left.Token);
+            await connections.AskAsync(await current.GetAsync(Left), Left);
             nudge.ConnectionIsDue();
             await LoadAsync();
             _busy = false;

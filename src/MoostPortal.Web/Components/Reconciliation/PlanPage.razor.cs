@@ -4,7 +4,6 @@ using MoostPortal.Core.Problems;
 using MoostPortal.Core.Reconciliation;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components.Look;
-using MoostPortal.Web.Components.Readings;
 using MoostPortal.Web.Jobs;
 using MudBlazor;
 
@@ -13,13 +12,12 @@ namespace MoostPortal.Web.Components.Reconciliation;
 /// <summary>One plan: how far it is, what differs, and what is to be done about it. The address holds the filter and the open row.</summary>
 public sealed partial class PlanPage(
     CurrentActor current, PlanDesk desk, ReconciliationNudge nudge, NavigationManager navigation, IDialogService dialogs, TimeProvider time,
-    IStringLocalizer<ReconciliationTexts> texts) : IDisposable
+    IStringLocalizer<ReconciliationTexts> texts)
 {
     private const int RowsAPage = 50;
 
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(1);
 
-    private readonly CancellationTokenSource _left = new();
     private readonly HashSet<string> _selected = new(StringComparer.Ordinal);
     private SyncPlan? _plan;
     private PlanRowPage? _page;
@@ -48,6 +46,8 @@ public sealed partial class PlanPage(
     [SupplyParameterFromQuery]
     public string? Row { get; set; }
 
+    protected override bool IsWaiting => _plan is not null && !_busy && (_plan.IsUnderWay || _plan.Counts.Any(count => count.Waiting > 0));
+
     private IStringLocalizer<ReconciliationTexts> Texts => texts;
 
     private PlanKind? KindShown => Enum.TryParse<PlanKind>(Kind, out var kind) && Enum.IsDefined(kind) ? kind : null;
@@ -59,12 +59,6 @@ public sealed partial class PlanPage(
 
     private string? Refusal => _plan is null ? null : desk.Refuse(_plan, _plan.Hash)?.Message;
 
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-    }
-
     // The page is rendered once before its circuit is there; the queries wait for the second time.
     protected override async Task OnParametersSetAsync()
     {
@@ -73,49 +67,31 @@ public sealed partial class PlanPage(
             return;
         }
 
-        await LoadAsync();
+        await LookAsync();
         if (!_follows)
         {
             _follows = true;
-            _ = PagePace.LookAsync(time, s_pace, () => InvokeAsync(FollowAsync), _left.Token);
+            Follow(time, s_pace);
         }
     }
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
-        var actor = await current.GetAsync(_left.Token);
-        _plan = await desk.FindAsync(actor, Id, _left.Token);
+        var actor = await current.GetAsync(Left);
+        _plan = await desk.FindAsync(actor, Id, Left);
         _missing = _plan is null;
         if (_plan is { State: PlanState.Ready })
         {
-            _page = await desk.RowsAsync(actor, Id, Shown, After, Before, RowsAPage, _left.Token);
-            _meant = await desk.CountAsync(actor, Id, Meant, _left.Token);
-            _row = Row is null ? null : (await desk.RowsAsync(actor, Id, new PlanFilter(Selected: [Row]), null, null, 1, _left.Token)).Rows.SingleOrDefault();
-        }
-    }
-
-    private async Task FollowAsync()
-    {
-        if (_plan is null || _busy || (!_plan.IsUnderWay && _plan.Counts.All(count => count.Waiting == 0)))
-        {
-            return;
-        }
-
-        try
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (!_left.IsCancellationRequested)
-        {
-            await DispatchExceptionAsync(e);
+            _page = await desk.RowsAsync(actor, Id, Shown, After, Before, RowsAPage, Left);
+            _meant = await desk.CountAsync(actor, Id, Meant, Left);
+            _row = Row is null ? null : (await desk.RowsAsync(actor, Id, new PlanFilter(Selected: [Row]), null, null, 1, Left)).Rows.SingleOrDefault();
         }
     }
 
     private async Task Select((string Id, bool IsSelected) change)
     {
         _ = change.IsSelected ? _selected.Add(change.Id) : _selected.Remove(change.Id);
-        _meant = await desk.CountAsync(await current.GetAsync(_left.Token), Id, Meant, _left.Token);
+        _meant = await desk.CountAsync(await current.GetAsync(Left), Id, Meant, Left);
     }
 
     private Task ChooseAsync(PlanChoice choice) => ChooseAsync(choice, Meant, _meant, null);
@@ -139,7 +115,7 @@ public sealed partial class PlanPage(
         }
 
         _busy = true;
-        var chosen = await desk.ChooseAsync(await current.GetAsync(_left.Token), Id, _plan!.Hash!, filter, choice, byField, _left.Token);
+        var chosen = await desk.ChooseAsync(await current.GetAsync(Left), Id, _plan!.Hash!, filter, choice, byField, Left);
         _problem = chosen.Problems.Count > 0 ? chosen.Problems[0] : null;
         nudge.RowsAreChosen();
         _selected.Clear();

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MoostPortal.Core.Reconciliation;
 using MoostPortal.Web.Accounts;
-using MoostPortal.Web.Components.Readings;
 using MoostPortal.Web.Jobs;
 
 namespace MoostPortal.Web.Components.Reconciliation;
@@ -10,7 +9,7 @@ namespace MoostPortal.Web.Components.Reconciliation;
 /// <summary>The latest comparisons of both sides, a new one at a press, and how much drifts from day to day.</summary>
 public sealed partial class PlansPage(
     CurrentActor current, PlanDesk desk, DriftTrend trend, ReconciliationNudge nudge, NavigationManager navigation, TimeProvider time,
-    IStringLocalizer<ReconciliationTexts> texts) : IDisposable
+    IStringLocalizer<ReconciliationTexts> texts)
 {
     internal const string Zone = "UTC";
 
@@ -19,58 +18,35 @@ public sealed partial class PlansPage(
 
     private static readonly TimeSpan s_pace = TimeSpan.FromSeconds(5);
 
-    private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<SyncPlan>? _plans;
     private IReadOnlyList<DriftDay>? _days;
     private bool _busy;
 
-    private IStringLocalizer<ReconciliationTexts> Texts => texts;
+    protected override bool IsWaiting => _plans?.Any(plan => plan.IsUnderWay) == true;
 
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-    }
+    private IStringLocalizer<ReconciliationTexts> Texts => texts;
 
     // The page is rendered once before its circuit is there; the queries wait for the second time.
     protected override async Task OnInitializedAsync()
     {
         if (RendererInfo.IsInteractive)
         {
-            await LoadAsync();
-            _ = PagePace.LookAsync(time, s_pace, () => InvokeAsync(FollowAsync), _left.Token);
+            await LookAsync();
+            Follow(time, s_pace);
         }
     }
 
-    private async Task LoadAsync()
+    protected override async Task LoadAsync()
     {
-        var actor = await current.GetAsync(_left.Token);
-        _plans = await desk.LatestAsync(actor, MostShown, _left.Token);
-        _days = await trend.DaysAsync(actor, DaysShown, _left.Token);
-    }
-
-    private async Task FollowAsync()
-    {
-        if (_plans?.Any(plan => plan.IsUnderWay) != true)
-        {
-            return;
-        }
-
-        try
-        {
-            await LoadAsync();
-            StateHasChanged();
-        }
-        catch (Exception e) when (!_left.IsCancellationRequested)
-        {
-            await DispatchExceptionAsync(e);
-        }
+        var actor = await current.GetAsync(Left);
+        _plans = await desk.LatestAsync(actor, MostShown, Left);
+        _days = await trend.DaysAsync(actor, DaysShown, Left);
     }
 
     private async Task MakeAsync()
     {
         _busy = true;
-        var plan = await desk.AskAsync(await current.GetAsync(_left.Token), _left.Token);
+        var plan = await desk.AskAsync(await current.GetAsync(Left), Left);
         nudge.PlansAreDue();
         navigation.NavigateTo($"staff/plan/{plan}");
     }

@@ -1,4 +1,4 @@
-namespace MoostPortal.Web.Components.Readings;
+namespace MoostPortal.Web.Components.Look;
 
 /// <summary>Lets an open page look again at a steady pace until it is left.</summary>
 internal static class PagePace

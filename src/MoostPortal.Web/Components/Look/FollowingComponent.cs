@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using MoostPortal.Web.Components.Readings;
 
-namespace MoostPortal.Web.Components.Imports;
+namespace MoostPortal.Web.Components.Look;
 
 /// <summary>
 /// What shows something that goes on elsewhere: looks again at a steady pace while there is something to wait for, and stops when it is left. What goes wrong
