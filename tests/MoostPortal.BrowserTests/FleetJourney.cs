@@ -4,19 +4,19 @@ using Microsoft.Playwright;
 
 namespace MoostPortal.BrowserTests;
 
-public sealed class FleetJourney(PortalFixture fixture)
+public sealed class FleetJourney(PortalFixture fixture) : Journey(fixture)
 {
     [Fact]
     public async Task Staff_see_what_MOOST_refused_by_its_cause_and_send_it_again()
     {
         var meterPoint = Visitor.NewMeterPoint();
         await RefuseAsync(meterPoint);
-        var anna = new Visitor(await fixture.NewPageAsync());
+        var anna = new Visitor(await Fixture.NewPageAsync());
         await anna.SignUpAsync("Anna Muster");
         await anna.RegisterHomeAsync(meterPoint);
         await anna.SeeStateAsync("Refused");
         await Assertions.Expect(anna.Page.GetByTestId("known")).ToContainTextAsync("MOOST does not know this home yet");
-        var staff = new Visitor(await fixture.NewPageAsync());
+        var staff = new Visitor(await Fixture.NewPageAsync());
         await staff.SignInAsync(PortalFixture.StaffEmail, PortalFixture.StaffPassword);
 
         await staff.GoAsync("/staff/fleet");
@@ -45,7 +45,7 @@ public sealed class FleetJourney(PortalFixture fixture)
             ["body"] = """{"message":"no contract for 4711"}""",
             ["times"] = 1,
         };
-        using var http = new HttpClient { BaseAddress = fixture.Portal.Sandbox };
+        using var http = new HttpClient { BaseAddress = Fixture.Portal.Sandbox };
         using var body = new StringContent(new JsonObject { ["rules"] = new JsonArray(rule) }.ToJsonString(), Encoding.UTF8, "application/json");
         using var answer = await http.PutAsync(new Uri("/_control/faults", UriKind.Relative), body, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();

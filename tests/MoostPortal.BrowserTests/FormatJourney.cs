@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace MoostPortal.BrowserTests;
 
 /// <summary>A layout that nobody knows becomes a format, from the household that meets it first to the next one.</summary>
-public sealed class FormatJourney(PortalFixture fixture)
+public sealed partial class FormatJourney(PortalFixture fixture) : Journey(fixture)
 {
     // Words that no definition has, and neither unit nor direction.
     private static readonly string s_file = "Augenblick;Menge\n" + string.Concat(Enumerable.Range(0, 96).Select(
@@ -14,7 +15,7 @@ public sealed class FormatJourney(PortalFixture fixture)
     [Fact]
     public async Task A_released_sample_becomes_a_format_that_knows_the_next_file()
     {
-        var anna = new Visitor(await fixture.NewPageAsync());
+        var anna = new Visitor(await Fixture.NewPageAsync());
         await anna.SignUpAsync("Anna Muster");
         await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
         var home = new Uri(anna.Page.Url).AbsolutePath;
@@ -27,7 +28,7 @@ public sealed class FormatJourney(PortalFixture fixture)
         await Assertions.Expect(anna.Page.GetByTestId("withdraw")).ToBeVisibleAsync();
         var released = await sample.TextContentAsync();
 
-        var staff = new Visitor(await fixture.NewPageAsync());
+        var staff = new Visitor(await Fixture.NewPageAsync());
         await staff.SignInAsync(PortalFixture.StaffEmail, PortalFixture.StaffPassword);
         await staff.GoAsync("/staff/formats");
         await Assertions.Expect(staff.Page.GetByTestId("samples").Locator("pre").First).ToHaveTextAsync(released!);
@@ -38,7 +39,7 @@ public sealed class FormatJourney(PortalFixture fixture)
         await Assertions.Expect(staff.Page.GetByTestId("live")).ToBeEnabledAsync(new() { Timeout = 60_000 });
         await staff.Page.GetByTestId("live").ClickAsync();
         await staff.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Go live" }).ClickAsync();
-        await staff.Page.WaitForURLAsync(url => url.Contains("/staff/formats/new-", StringComparison.Ordinal));
+        await staff.ArriveAsync(NewFormatAddress());
         var id = staff.Page.Url.Split('/')[^1];
 
         await anna.GoAsync(home);
@@ -68,4 +69,7 @@ public sealed class FormatJourney(PortalFixture fixture)
             await Assertions.Expect(asked).ToHaveCountAsync(0, new() { Timeout = 60_000 });
         }
     }
+
+    [GeneratedRegex("/staff/formats/new-", RegexOptions.None, 1000)]
+    private static partial Regex NewFormatAddress();
 }

@@ -5,7 +5,7 @@ using MoostPortal.Tests.MeterFiles.Truth;
 namespace MoostPortal.BrowserTests;
 
 /// <summary>A household drops what its grid operator gave it, and nothing else.</summary>
-public sealed class MeterFileJourney(PortalFixture fixture)
+public sealed class MeterFileJourney(PortalFixture fixture) : Journey(fixture)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions s_patient = new() { Timeout = 120_000 };
 
@@ -101,7 +101,7 @@ public sealed class MeterFileJourney(PortalFixture fixture)
 
     private async Task<Visitor> ArriveAsync(string meterPoint, string country, string zip, string city, string? zone = null)
     {
-        var anna = new Visitor(await fixture.NewPageAsync());
+        var anna = new Visitor(await Fixture.NewPageAsync());
         await anna.SignUpAsync("Anna Muster");
         await anna.RegisterHomeAsync(meterPoint, country, zip, city, zone);
         await anna.SeeStateAsync("Synced");

@@ -12,6 +12,7 @@ public sealed class PortalFixture : IAsyncLifetime
     private readonly string _dataDir = Directory.CreateTempSubdirectory("moostportal-journeys-").FullName;
     private readonly int _port = PortalProcess.FreePort();
     private readonly List<(string Test, IBrowserContext Context)> _contexts = [];
+    private readonly List<string> _complaints = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -22,6 +23,7 @@ public sealed class PortalFixture : IAsyncLifetime
         // The database server runs under an account of its own and must be able to enter.
         File.SetUnixFileMode(_dataDir, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         Portal = await StartPortalAsync();
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -43,6 +45,8 @@ public sealed class PortalFixture : IAsyncLifetime
         var context = await _browser!.NewContextAsync(new() { Locale = locale, ViewportSize = new() { Width = width, Height = 900 }, BaseURL = Portal.Address.ToString() });
         _contexts.Add((test, context));
         context.SetDefaultTimeout(60_000);
+        context.Console += (_, message) => Complain(message.Type is "error" or "warning" ? message.Text : null);
+        context.WebError += (_, error) => Complain(error.Error);
         return await context.NewPageAsync();
     }
 
@@ -62,6 +66,26 @@ public sealed class PortalFixture : IAsyncLifetime
         await using var second = await PortalProcess.StartAsync(_dataDir, PortalProcess.FreePort(), new Dictionary<string, string>());
     }
 
+    /// <summary>Writes what can be seen now into the output of the test: the pages as text and picture, the browser's complaints, the portal's last lines.</summary>
+    public async Task LeaveEvidenceAsync()
+    {
+        var output = TestContext.Current.TestOutputHelper!;
+        foreach (var page in _contexts.SelectMany(one => one.Context.Pages))
+        {
+            output.WriteLine($"--- {page.Url}\n{await page.InnerTextAsync("body")}");
+            var picture = Path.Combine(AppContext.BaseDirectory, "evidence", $"{Guid.CreateVersion7():N}.png");
+            await page.ScreenshotAsync(new() { Path = picture, FullPage = true });
+            output.WriteLine($"--- picture: {picture}");
+        }
+
+        lock (_complaints)
+        {
+            output.WriteLine($"--- the browser said\n{string.Join('\n', _complaints)}");
+        }
+
+        output.WriteLine($"--- the portal said\n{string.Join('\n', Portal.Output.Split('\n').TakeLast(80))}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
@@ -77,12 +101,30 @@ public sealed class PortalFixture : IAsyncLifetime
     // Tests run one after the other. The pages of those that are over would go on drawing, and look for a portal that others restart.
     private async Task CloseOthersAsync(string test)
     {
-        foreach (var (_, context) in _contexts.Where(one => one.Test != test))
+        var others = _contexts.Where(one => one.Test != test).ToList();
+        foreach (var (_, context) in others)
         {
             await context.CloseAsync();
         }
 
-        _contexts.RemoveAll(one => one.Test != test);
+        if (_contexts.RemoveAll(others.Contains) > 0)
+        {
+            lock (_complaints)
+            {
+                _complaints.Clear();
+            }
+        }
+    }
+
+    private void Complain(string? complaint)
+    {
+        if (complaint is not null)
+        {
+            lock (_complaints)
+            {
+                _complaints.Add(complaint);
+            }
+        }
     }
 
     private Task<PortalProcess> StartPortalAsync() => PortalProcess.StartAsync(_dataDir, _port, new Dictionary<string, string>

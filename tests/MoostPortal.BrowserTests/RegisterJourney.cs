@@ -2,17 +2,17 @@ using Deque.AxeCore.Playwright;
 
 namespace MoostPortal.BrowserTests;
 
-public sealed class RegisterJourney(PortalFixture fixture)
+public sealed class RegisterJourney(PortalFixture fixture) : Journey(fixture)
 {
     [Fact]
     public async Task A_newcomer_registers_a_home_and_MOOST_holds_exactly_that()
     {
-        var anna = new Visitor(await fixture.NewPageAsync());
+        var anna = new Visitor(await Fixture.NewPageAsync());
         await anna.SignUpAsync("Anna Muster");
         var meterPoint = await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
         await anna.SeeStateAsync("Synced");
 
-        using var sandbox = new SandboxView(fixture.Portal.Sandbox);
+        using var sandbox = new SandboxView(Fixture.Portal.Sandbox);
         var building = await sandbox.BuildingAsync(meterPoint);
 
         Assert.Equal(["8010", "Graz", "AT", "Europe/Vienna"], new[] { "zip", "city", "countryCode", "timeZoneId" }.Select(member => (string)building[member]!));
@@ -27,32 +27,32 @@ public sealed class RegisterJourney(PortalFixture fixture)
     [Fact]
     public async Task A_home_survives_the_portals_sudden_death_in_the_middle_of_a_push()
     {
-        var anna = new Visitor(await fixture.NewPageAsync());
+        var anna = new Visitor(await Fixture.NewPageAsync());
         await anna.SignUpAsync("Anna Muster");
         string meterPoint;
-        using (var slow = new SandboxView(fixture.Portal.Sandbox))
+        using (var slow = new SandboxView(Fixture.Portal.Sandbox))
         {
             await slow.SlowDownAsync(TimeSpan.FromSeconds(4));
             meterPoint = await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
             await slow.SeeCallAsync(meterPoint);
         }
 
-        await fixture.RestartPortalAsync();
+        await Fixture.RestartPortalAsync();
 
         await anna.GoAsync("/homes");
         await anna.SeeStateAsync("Synced");
-        using var sandbox = new SandboxView(fixture.Portal.Sandbox);
+        using var sandbox = new SandboxView(Fixture.Portal.Sandbox);
         Assert.Equal(meterPoint, (string)(await sandbox.BuildingAsync(meterPoint))["customerBuildingId"]!);
     }
 
     [Fact]
     public async Task Somebody_elses_home_looks_like_no_home()
     {
-        var anna = new Visitor(await fixture.NewPageAsync());
+        var anna = new Visitor(await Fixture.NewPageAsync());
         await anna.SignUpAsync("Anna Muster");
         await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
         var address = new Uri(anna.Page.Url).AbsolutePath;
-        var ben = new Visitor(await fixture.NewPageAsync());
+        var ben = new Visitor(await Fixture.NewPageAsync());
         await ben.SignUpAsync("Ben Beispiel");
 
         await ben.GoAsync(address);
@@ -68,7 +68,7 @@ public sealed class RegisterJourney(PortalFixture fixture)
     [InlineData("en-GB", 1440)]
     public async Task Pages_have_no_barrier_that_axe_can_find(string locale, int width)
     {
-        var anna = new Visitor(await fixture.NewPageAsync());
+        var anna = new Visitor(await Fixture.NewPageAsync());
         await anna.SignUpAsync("Anna Muster");
         await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
         await anna.SeeStateAsync("Synced");

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace MoostPortal.BrowserTests;
 
-public sealed class UploadJourney(PortalFixture fixture)
+public sealed class UploadJourney(PortalFixture fixture) : Journey(fixture)
 {
     private const string Chunks = "**/uploads/*/chunks/*";
 
@@ -41,7 +41,7 @@ public sealed class UploadJourney(PortalFixture fixture)
         await anna.Page.SetInputFilesAsync("input[type=file]", File("2025.csv", PlainFile(0, 80_000)));
 
         await Assertions.Expect(anna.Page.GetByTestId("uploads")).ToContainTextAsync("Connection lost. Trying again in");
-        await anna.Page.WaitForURLAsync(url => url.Contains("/imports/", StringComparison.Ordinal));
+        await anna.ArriveAtImportAsync();
         await Assertions.Expect(anna.Page.GetByTestId("count-new")).ToContainTextAsync("80,000", new() { Timeout = 120_000 });
     }
 
@@ -68,7 +68,7 @@ public sealed class UploadJourney(PortalFixture fixture)
         anna.Page.Request += (_, request) => sent.AddRange(request.Url.Contains("/chunks/", StringComparison.Ordinal) ? [request.Url.Split('/')[^1]] : []);
         await anna.Page.SetInputFilesAsync("input[type=file]", path);
 
-        await anna.Page.WaitForURLAsync(url => url.Contains("/imports/", StringComparison.Ordinal));
+        await anna.ArriveAtImportAsync();
         await Assertions.Expect(anna.Page.GetByTestId("count-new")).ToContainTextAsync("80,000", new() { Timeout = 120_000 });
         Assert.Equal("0", offsets[0]);
         Assert.Equal("1048576", sent[0]);
@@ -94,7 +94,7 @@ public sealed class UploadJourney(PortalFixture fixture)
         await anna.Page.SetInputFilesAsync("input[type=file]", File("2025.csv", PlainFile(0, 80_000)));
         await halfway.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
-        await fixture.RestartPortalAsync();
+        await Fixture.RestartPortalAsync();
 
         // The circuit died with the portal; the script sent the rest and only then loaded the page again.
         await Assertions.Expect(anna.Page.Locator("main[data-interactive=true] tbody tr").First).ToContainTextAsync("2025.csv", new() { Timeout = 120_000 });
@@ -123,7 +123,7 @@ public sealed class UploadJourney(PortalFixture fixture)
 
     private async Task<Visitor> ArriveAsync()
     {
-        var anna = new Visitor(await fixture.NewPageAsync());
+        var anna = new Visitor(await Fixture.NewPageAsync());
         await anna.SignUpAsync("Anna Muster");
         await anna.RegisterHomeAsync(Visitor.NewMeterPoint());
         await anna.SeeStateAsync("Synced");

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace MoostPortal.BrowserTests;
 
 /// <summary>A person in front of a browser, and what they do again and again.</summary>
-public sealed class Visitor(IPage page)
+public sealed partial class Visitor(IPage page)
 {
     private const string Password = "the cat sleeps on the warm meter";
 
@@ -21,6 +22,19 @@ public sealed class Visitor(IPage page)
         await Page.GotoAsync(path);
         await Page.WaitForSelectorAsync(Settled);
     }
+
+    /// <summary>
+    /// Waits until the browser shows such an address, and what belongs there. It looks at the address again and again: waiting for the
+    /// event of the navigation misses one that happens in the instant before.
+    /// </summary>
+    public async Task ArriveAsync(Regex address)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(address);
+        await Page.WaitForSelectorAsync(Settled);
+    }
+
+    /// <summary>Waits until the page of an upload is there.</summary>
+    public Task ArriveAtImportAsync() => ArriveAsync(ImportAddress());
 
     public async Task SignUpAsync(string name)
     {
@@ -64,7 +78,7 @@ public sealed class Visitor(IPage page)
         await Page.GetByTestId("dual").CheckAsync();
         await ContinueAsync("Is everything right");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Register this home" }).ClickAsync();
-        await Page.WaitForURLAsync(url => int.TryParse(url.Split('/')[^1], CultureInfo.InvariantCulture, out _));
+        await ArriveAsync(HomeAddress());
         return meterPoint;
     }
 
@@ -85,8 +99,7 @@ public sealed class Visitor(IPage page)
             }
             """,
             new { name, bytes = Convert.ToBase64String(bytes) });
-        await Page.WaitForURLAsync(url => url.Contains("/imports/", StringComparison.Ordinal));
-        await Page.WaitForSelectorAsync(Settled);
+        await ArriveAtImportAsync();
     }
 
     /// <summary>Waits for the preview and has its readings stored.</summary>
@@ -101,6 +114,14 @@ public sealed class Visitor(IPage page)
     private async Task ContinueAsync(string nextQuestion)
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Heading, new() { Name = nextQuestion }).WaitForAsync();
+
+        // The question takes the focus once it is drawn, which may scroll the page under a click that comes sooner.
+        await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Name = nextQuestion })).ToBeFocusedAsync();
     }
+
+    [GeneratedRegex(@"/homes/[0-9]+$", RegexOptions.None, 1000)]
+    private static partial Regex HomeAddress();
+
+    [GeneratedRegex(@"/imports/[0-9a-f-]{36}", RegexOptions.None, 1000)]
+    private static partial Regex ImportAddress();
 }
