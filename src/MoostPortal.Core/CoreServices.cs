@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MoostPortal.Core.Access;
+using MoostPortal.Core.Alerts;
 using MoostPortal.Core.Buildings;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Events;
@@ -23,6 +24,13 @@ public static class CoreServices
         .AddOptions<DeliveryOptions>().Services
         .AddOptions<DerivedValueOptions>().Services
         .AddSingleton<PortalDatabase>()
+        .AddSingleton<AlertRules>()
+        .AddSingleton<AlertBook>()
+        .AddSingleton<AlertBoard>()
+        .AddSingleton<AlertChannels>()
+        .AddSingleton<AlertNotices>()
+        .AddSingleton<NodePulses>()
+        .AddSingleton<IAlertGauge, FleetAlerts>()
         .AddSingleton<BuildingRegister>()
         .AddSingleton<BuildingDirectory>()
         .AddSingleton<NotificationRules>()

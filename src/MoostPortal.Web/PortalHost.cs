@@ -11,6 +11,7 @@ using MoostPortal.Core.Readings.Derived;
 using MoostPortal.Core.Reconciliation;
 using MoostPortal.Moost;
 using MoostPortal.Web.Accounts;
+using MoostPortal.Web.Alerts;
 using MoostPortal.Web.Api;
 using MoostPortal.Web.Components;
 using MoostPortal.Web.Components.Look;
@@ -18,6 +19,7 @@ using MoostPortal.Web.Hosting;
 using MoostPortal.Web.Imports;
 using MoostPortal.Web.Jobs;
 using MoostPortal.Web.Localisation;
+using MoostPortal.Web.Mail;
 using MoostPortal.Web.Signals;
 
 namespace MoostPortal.Web;
@@ -63,6 +65,8 @@ public static partial class PortalHost
         .Section<DeliveryOptions>(DeliveryOptions.Section)
         .Section<ReconciliationOptions>(ReconciliationOptions.Section)
         .Section<DerivedValueOptions>(DerivedValueOptions.Section)
+        .Section<MailOptions>(MailOptions.Section)
+        .Section<AlertOptions>(AlertOptions.Section)
         .Together<DeliveryOptions, MoostOptions>(
             DeliveryOptions.Section, MoostOptions.Section, (delivery, moost) => delivery.Outlasts(moost.AttemptTimeout),
             "Delivery:Lease - must be at least three times Moost:AttemptTimeout, or a slow request loses its lease.")
@@ -92,6 +96,8 @@ public static partial class PortalHost
         services.AddDataProtection().SetApplicationName("MoostPortal").PersistKeysToDbContext<KeyRing>();
         services.AddMoost();
         services.AddJobs(surroundings.Connections, options.IsWorker);
+        services.AddMail();
+        services.AddAlerts();
         services.AddSingleton<HomeSignals>();
         services.AddSingleton<ImportSignals>();
         services.AddScoped(provider => new UnseenImports(

@@ -34,6 +34,7 @@ public sealed partial class TokenLease : IDisposable
     private long _forcedDeniedUntil;
     private long _nextFetch;
     private int _failures;
+    private long _failedVersion;
     private string _trouble = "There is no MOOST token yet.";
 
     internal TokenLease(
@@ -159,6 +160,7 @@ public sealed partial class TokenLease : IDisposable
             return new TokenChange.Replace(_protector.Protect(Encoding.ASCII.GetBytes(token)), fetch.Life, fetch.Life * (0.76 + (0.08 * Random.Shared.NextDouble())));
         }
 
+        _failedVersion = current?.Version ?? 0;
         if (++_failures == 1)
         {
             LogFetchFailed(_logger, fetch.Reason);
@@ -174,6 +176,12 @@ public sealed partial class TokenLease : IDisposable
         if (row is not { IsUsable: true })
         {
             return KeepOrWait(_trouble);
+        }
+
+        // Another node was given what this one was refused.
+        if (row.Version != _failedVersion)
+        {
+            (_failures, _nextFetch) = (0, 0);
         }
 
         var grant = row.Version == _held.Grant.Version ? _held.Grant : Open(row);

@@ -18,6 +18,15 @@ public sealed class PortalOptions : IValidatableObject
     /// <summary>Fill an empty database with a few homes to look at; null means in Development only.</summary>
     public bool? DemoData { get; init; }
 
+    /// <summary>Where people find the portal, such as <c>https://portal.example.com/</c>; for links in mails. Null leaves them out.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>What this node is called among others; null takes the machine's name. A node that is started again should be called the same.</summary>
+    [StringLength(100)]
+    public string? NodeName { get; init; }
+
+    public string EffectiveNodeName => string.IsNullOrWhiteSpace(NodeName) ? Environment.MachineName : NodeName;
+
     public bool IsWeb => HasRole(Web);
 
     public bool IsWorker => HasRole(Worker);
@@ -28,6 +37,11 @@ public sealed class PortalOptions : IValidatableObject
         if (unknown.Count > 0 || RoleList.Length == 0)
         {
             yield return new ValidationResult($"Portal:Roles is \"{Roles}\"; it must name {Web}, {Worker}, or both with a comma between.", [nameof(Roles)]);
+        }
+
+        if (PublicUrl is { } url && !(url.IsAbsoluteUri && url.Scheme is "http" or "https" && url.AbsolutePath.EndsWith('/')))
+        {
+            yield return new ValidationResult("must be a whole address that ends in a slash, such as https://portal.example.com/", [nameof(PublicUrl)]);
         }
     }
 

@@ -4,6 +4,7 @@ using MoostPortal.Core.Delivery.Fleet;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
 using MoostPortal.Core.Reconciliation;
+using MoostPortal.Web.Alerts;
 
 namespace MoostPortal.Web.Jobs;
 
@@ -15,7 +16,7 @@ namespace MoostPortal.Web.Jobs;
 public sealed class PortalJobs(
     BuildingDrain buildings, LiveDrain live, HistoryDrain history, ExceptionDrain exceptions, ImportDrain imports, RecentPartitions partitions, RecentFold fold,
     RuleRefresh rules, ImportRetention retention, PlanQueue plans, PlanMaker maker, PlanApplier applier, DoubtCheck doubts, FleetConnector connector, SlotJobs slots,
-    FleetSamples fleet, AttemptRetention attempts)
+    FleetSamples fleet, AttemptRetention attempts, AlertRound alerts)
 {
     [Queue(JobQueues.Buildings)]
     public Task PushBuildings(CancellationToken cancel) => buildings.RunAsync(cancel);
@@ -81,4 +82,10 @@ public sealed class PortalJobs(
 
     [Queue(JobQueues.Upkeep)]
     public Task SampleFleet(CancellationToken cancel) => fleet.TakeAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task WatchAlerts(CancellationToken cancel) => alerts.RunAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task ForgetAlerts(CancellationToken cancel) => alerts.ForgetAsync(cancel);
 }

@@ -32,8 +32,13 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
         ("check-doubts", "* * * * *", run => run.CheckDoubts(CancellationToken.None)),
         ("connect-fleet", "* * * * *", run => run.ConnectFleet(CancellationToken.None)),
         ("sample-fleet", "* * * * *", run => run.SampleFleet(CancellationToken.None)),
+        ("watch-alerts", "* * * * *", run => run.WatchAlerts(CancellationToken.None)),
+        ("forget-alerts", "30 3 * * *", run => run.ForgetAlerts(CancellationToken.None)),
         ("refresh-rules", "7 * * * *", run => run.RefreshRules(CancellationToken.None)),
     ];
+
+    /// <summary>The jobs that must be there.</summary>
+    public static IReadOnlyList<string> Ids { get; } = [.. s_entries.Select(entry => entry.Id)];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

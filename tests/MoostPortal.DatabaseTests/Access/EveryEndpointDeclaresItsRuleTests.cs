@@ -10,7 +10,7 @@ public sealed class EveryEndpointDeclaresItsRuleTests(PortalFixture portal)
 {
     private static readonly string[] s_open =
     [
-        "/", "/_blazor", "/_framework", "/account/sign-in", "/account/sign-up", "/account/sign-out", "/account/no-access", "/culture", "/dev/components", "/error",
+        "/", "/_blazor", "/_framework", "/account/sign-in", "/account/sign-up", "/account/sign-out", "/account/no-access", "/culture", "/dev/components", "/dev/mail", "/error",
         "/health/live", "/health/ready", "/metrics", "/not-found", "/openapi/{documentName}.json", "/scalar",
     ];
 

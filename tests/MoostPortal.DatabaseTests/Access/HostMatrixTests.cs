@@ -30,6 +30,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         GET /api/v1/imports/{id}/rejected: 401, 401, 401, 401, 401
         GET /api/v1/imports/{id}: 401, 401, 401, 401, 401
         GET /dev/components: 404, 404, 404, 404, 404
+        GET /dev/mail: 404, 404, 404, 404, 404
         GET /error: 200, 200, 200, 200, 200
         GET /hangfire/{**path}: sign-in, no-access, no-access, no-access, 200
         GET /health/live: 200, 200, 200, 200, 200
@@ -51,6 +52,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         GET /scalar/scalar.aspnetcore.js: 200, 200, 200, 200, 200
         GET /scalar/scalar.js: 200, 200, 200, 200, 200
         GET /scalar/{documentName?}: 200, 200, 200, 200, 200
+        GET /staff/alerts: sign-in, no-access, no-access, 200, 200
         GET /staff/attempts: sign-in, no-access, no-access, 200, 200
         GET /staff/codes: sign-in, no-access, no-access, 200, 200
         GET /staff/connect: sign-in, no-access, no-access, 200, 200
@@ -84,6 +86,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /api/v1/readings: 401, 401, 401, 401, 401
         POST /culture: 400, 400, 400, 400, 400
         POST /dev/components: 400, 400, 400, 400, 400
+        POST /dev/mail: 400, 400, 400, 400, 400
         POST /error: 400, 400, 400, 400, 400
         POST /homes/new: sign-in, 400, 400, 400, 400
         POST /homes/{BuildingId:int}/address: sign-in, 400, 400, 400, 400
@@ -96,6 +99,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /imports/{Id:guid}: sign-in, 400, 400, 400, 400
         POST /imports: sign-in, 400, 400, 400, 400
         POST /not-found: 400, 400, 400, 400, 400
+        POST /staff/alerts: sign-in, no-access, no-access, 400, 400
         POST /staff/attempts: sign-in, no-access, no-access, 400, 400
         POST /staff/codes: sign-in, no-access, no-access, 400, 400
         POST /staff/connect: sign-in, no-access, no-access, 400, 400

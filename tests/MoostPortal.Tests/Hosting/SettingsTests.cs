@@ -5,7 +5,9 @@ using MoostPortal.Core.Imports;
 using MoostPortal.Moost;
 using MoostPortal.Tests.House;
 using MoostPortal.Web.Accounts;
+using MoostPortal.Web.Alerts;
 using MoostPortal.Web.Hosting;
+using MoostPortal.Web.Mail;
 
 namespace MoostPortal.Tests.Hosting;
 
@@ -28,11 +30,14 @@ public sealed class SettingsTests
             ["Portal:Roles"] = "web,cook",
             ["Portal:DemoData"] = "perhaps",
             ["Moost:BaseUrl"] = "ftp://moost",
+            ["Portal:PublicUrl"] = "portal.example.com",
             ["Moost:ClientId"] = "has blanks",
+            ["Mail:Host"] = "mail.example.com",
+            ["Alerts:Pace"] = "01:00:00",
         }).Build());
 
         Assert.All(
-            new[] { "ConnectionStrings:Portal", "Portal", "Moost:BaseUrl", "Moost:ClientId", "Moost:ClientSecret", "Moost:CustomerId" },
+            new[] { "ConnectionStrings:Portal", "Portal", "Mail:From", "Alerts:Pace", "Moost:BaseUrl", "Moost:ClientId", "Moost:ClientSecret", "Moost:CustomerId" },
             setting => Assert.Contains(mistakes, mistake => mistake.Contains(setting, StringComparison.Ordinal)));
     }
 
@@ -45,6 +50,8 @@ public sealed class SettingsTests
             ["Moost:ClientSecret"] = "canary with blanks",
             ["Portal:BootstrapApiKey"] = "canary",
             ["Portal:Admin:Password"] = "canary",
+            ["Mail:Host"] = "mail.example.com",
+            ["Mail:Password"] = "canary",
         }).Build());
 
         Assert.NotEmpty(mistakes);
@@ -67,5 +74,7 @@ public sealed class SettingsTests
         .Section<AccountOptions>(AccountOptions.Section)
         .Section<ImportOptions>(ImportOptions.Section)
         .Section<MoostOptions>(MoostOptions.Section)
+        .Section<MailOptions>(MailOptions.Section)
+        .Section<AlertOptions>(AlertOptions.Section)
         .Mistakes;
 }

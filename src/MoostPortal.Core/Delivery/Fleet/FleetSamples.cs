@@ -39,6 +39,14 @@ public sealed class FleetSamples(PortalDatabase database, FleetGauge gauge)
         await transaction.CommitAsync(cancel);
     }
 
+    /// <summary>The latest minute that was written down; null before the first.</summary>
+    public async Task<DateTimeOffset?> LatestAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(actor, cancel);
+        await using var query = new NpgsqlCommand("select max(minute) from fleet_sample", transaction.Connection);
+        return await query.ExecuteScalarAsync(cancel) is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) : null;
+    }
+
     /// <summary>The samples of the latest time, oldest first. For staff.</summary>
     public async Task<IReadOnlyList<FleetSample>> ReadAsync(Actor actor, TimeSpan back, CancellationToken cancel)
     {

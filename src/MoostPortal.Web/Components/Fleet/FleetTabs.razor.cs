@@ -12,6 +12,7 @@ public sealed partial class FleetTabs
         ("staff/deliveries", "TabDeliveries"),
         ("staff/attempts", "TabAttempts"),
         ("staff/parked", "TabParked"),
+        ("staff/alerts", "TabAlerts"),
         ("staff/plan", "TabPlans"),
         ("staff/event-rules", "TabRules"),
         ("staff/codes", "TabCodes"),

@@ -1,0 +1,4 @@
+namespace MoostPortal.Web.Components.Alerts;
+
+/// <summary>The texts of the pages in this folder.</summary>
+public sealed class AlertsTexts;
