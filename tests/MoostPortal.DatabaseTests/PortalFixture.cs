@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MoostPortal.Web;
 using MoostPortal.Web.Hosting;
 
@@ -15,6 +16,9 @@ namespace MoostPortal.DatabaseTests;
 /// </summary>
 public sealed class PortalFixture(PostgresFixture postgres) : IAsyncLifetime
 {
+    // Hangfire keeps, for the whole process, the loggers of the host that configured it last. These outlive every host.
+    private static readonly ILoggerFactory s_logs = LoggerFactory.Create(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
+
     private WebApplication? _app;
     private Surroundings? _surroundings;
 
@@ -44,8 +48,8 @@ public sealed class PortalFixture(PostgresFixture postgres) : IAsyncLifetime
             "--Moost:CustomerId=5f1e9a7b3c2d4e6f8a0b1c2d",
             "--Portal:Roles=web",
             $"--Portal:BootstrapApiKey={ApiKey}",
-            "--Logging:LogLevel:Default=Warning",
         ]);
+        builder.Services.AddSingleton(s_logs);
         Assert.Empty(PortalHost.CheckSettings(builder));
         _surroundings = await PortalHost.PrepareAsync(builder);
         _app = PortalHost.Build(builder, _surroundings);

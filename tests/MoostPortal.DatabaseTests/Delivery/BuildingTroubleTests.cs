@@ -174,9 +174,9 @@ public sealed class BuildingTroubleTests(PostgresFixture postgres)
     [Fact]
     public async Task A_change_that_takes_effect_late_cannot_win_over_a_newer_one()
     {
-        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(1));
+        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(4));
         await portal.DeliverAsync(Home("AT-1"));
-        portal.Moost.Faults.Add(new FaultRule { Method = "PUT", Action = FaultAction.Hang, Effect = FaultEffect.Late, EffectAfterMilliseconds = 1500, Times = 1 });
+        portal.Moost.Faults.Add(new FaultRule { Method = "PUT", Action = FaultAction.Hang, Effect = FaultEffect.Late, EffectAfterMilliseconds = 5000, Times = 1 });
         await portal.PutAsync(Home("AT-1", city: "Linz"));
         await portal.PushAsync();
         await portal.PutAsync(Home("AT-1", city: "Graz"));
@@ -193,7 +193,7 @@ public sealed class BuildingTroubleTests(PostgresFixture postgres)
     [Fact]
     public async Task A_removal_that_hangs_and_a_new_entry_end_present_and_equal()
     {
-        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(1));
+        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(4));
         await portal.DeliverAsync(Home("AT-1"));
         portal.Moost.Faults.Add(new FaultRule { Method = "DELETE", Action = FaultAction.Hang, Effect = FaultEffect.Before, Times = 1 });
         await portal.Register.DeleteAsync(DeliveryRig.Program, "AT-1", Cancel);

@@ -103,7 +103,7 @@ public sealed class EventDeliveryTests(PostgresFixture postgres)
     [Fact]
     public async Task An_event_without_an_answer_is_sent_again_and_noted_as_a_possible_repeat()
     {
-        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(1));
+        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(4));
         await portal.DeliverAsync(Home("AT-1"));
         portal.Moost.Faults.Add(new FaultRule { Path = "/events/v1", Action = FaultAction.Hang, Effect = FaultEffect.Before, Skip = 2, Times = 1 });
         var at = Minutes(4).ToList();
@@ -170,7 +170,7 @@ public sealed class EventDeliveryTests(PostgresFixture postgres)
     [Fact]
     public async Task A_history_array_without_an_answer_is_sent_again_and_noted()
     {
-        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(1));
+        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(4));
         await portal.DeliverAsync(Home("AT-1"));
         var from = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
         await portal.ImportAsync(Quarters("AT-1", from, 350));

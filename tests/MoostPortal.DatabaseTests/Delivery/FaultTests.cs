@@ -16,7 +16,7 @@ public sealed class FaultTests(PostgresFixture postgres)
     {
         const int Homes = 20;
         const int Slow = 10;
-        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(1));
+        await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: TimeSpan.FromSeconds(4));
         var at = await PrepareAsync(portal, Homes, readings: 50);
         portal.Moost.Faults.Add(new FaultRule { Path = "/events/v1", Action = FaultAction.Hang, Effect = FaultEffect.Before, Skip = 40, Times = Slow });
 

@@ -2,12 +2,7 @@ extern alias sandbox;
 
 using System.Diagnostics;
 using System.Globalization;
-using Hangfire;
-using Hangfire.PostgreSql;
-using Hangfire.PostgreSql.Factories;
 using MoostPortal.Core.Buildings;
-using MoostPortal.Web.Hosting;
-using MoostPortal.Web.Jobs;
 using sandbox::MoostPortal.Sandbox.Faults;
 using static MoostPortal.DatabaseTests.Delivery.Drafts;
 
@@ -117,18 +112,13 @@ public sealed class WorkerKillTests(PostgresFixture postgres, ITestOutputHelper 
 
     private sealed record RepeatRow(string CustomerBuildingId, string DeviceId, DateTimeOffset At);
 
-    /// <summary>One worker at a time, and the nudges that a web node would give.</summary>
+    /// <summary>One worker at a time, which looks by itself what is due.</summary>
     private sealed class Flow(DeliveryRig portal, List<KeyValuePair<string, string?>> settings)
     {
         private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(20);
-        private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
-
-        private readonly BackgroundJobClient _jobs = new(new PostgreSqlStorage(
-            new NpgsqlConnectionFactory(portal.Connections.Hangfire, new PostgreSqlStorageOptions()),
-            new PostgreSqlStorageOptions { SchemaName = DatabaseSetup.HangfireSchema, PrepareSchemaIfNecessary = false }));
+        private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
         private WorkerProcess? _worker;
-        private long _nudgedAt;
 
         public Task WorkUntilAsync(long arrivals) => WorkAsync(() => Task.FromResult(portal.Moost.Ledger.Arrivals >= arrivals));
 
@@ -150,22 +140,8 @@ public sealed class WorkerKillTests(PostgresFixture postgres, ITestOutputHelper 
             {
                 Assert.False(_worker.HasExited, _worker.Log);
                 Assert.True(Stopwatch.GetElapsedTime(since) < s_patience, _worker.Log);
-                Nudge();
                 await Task.Delay(s_pace, Cancel);
             }
-        }
-
-        private void Nudge()
-        {
-            if (_nudgedAt != 0 && Stopwatch.GetElapsedTime(_nudgedAt) < TimeSpan.FromSeconds(1))
-            {
-                return;
-            }
-
-            _nudgedAt = Stopwatch.GetTimestamp();
-            _jobs.Enqueue<PortalJobs>(run => run.PushBuildings(CancellationToken.None));
-            _jobs.Enqueue<PortalJobs>(run => run.PushEvents(CancellationToken.None));
-            _jobs.Enqueue<PortalJobs>(run => run.PushHistory(CancellationToken.None));
         }
     }
 }

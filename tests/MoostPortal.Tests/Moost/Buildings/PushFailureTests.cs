@@ -135,7 +135,7 @@ public sealed class PushFailureTests
     {
         await using var moost = await RunningSandbox.StartAsync();
         moost.Server.Faults.Add(fault with { Method = "POST", Path = "/buildings/v1" });
-        await using var node = new MoostNode(moost.Server.Address, configure: options => options.AttemptTimeout = TimeSpan.FromSeconds(1));
+        await using var node = new MoostNode(moost.Server.Address, configure: options => options.AttemptTimeout = TimeSpan.FromSeconds(3));
         return await node.Buildings.PushAsync(Home(), KnownRemote.Nothing, RunningSandbox.Cancel);
     }
 }
