@@ -1,11 +1,11 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using MoostPortal.Core;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.People;
 using MoostPortal.Web.Accounts.Passwords;
-using Npgsql;
 
 namespace MoostPortal.Web.Accounts;
 
@@ -25,30 +25,22 @@ public sealed class AccountSeed(PortalDbContext db, UserManager<User> users, Tim
     {
         var address = string.IsNullOrEmpty(email) ? DefaultEmail : email;
         var oneTime = string.IsNullOrEmpty(password) ? OneTimePassword.Create() : null;
-        try
+        await using var transaction = await BeginAloneAsync(cancel);
+        if (await db.Users.AnyAsync(cancel))
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            if (await db.Users.AnyAsync(cancel))
-            {
-                return null;
-            }
-
-            var user = new User { UserName = address, Email = address, DisplayName = Roles.Administrator, CreatedAt = clock.GetUtcNow() };
-            AccountFault.ThrowUnless(await users.CreateAsync(user, oneTime ?? password!));
-            AccountFault.ThrowUnless(await users.AddToRoleAsync(user, Roles.Administrator));
-            if (oneTime is not null)
-            {
-                AccountFault.ThrowUnless(await users.AddClaimAsync(user, new Claim(AccountClaims.MustChangePassword, "true")));
-            }
-
-            await transaction.CommitAsync(cancel);
-            return new NewAdministrator(address, oneTime);
-        }
-        catch (DbUpdateException taken) when (IsTaken(taken))
-        {
-            // Another node opened the portal in this moment.
             return null;
         }
+
+        var user = new User { UserName = address, Email = address, DisplayName = Roles.Administrator, CreatedAt = clock.GetUtcNow() };
+        AccountFault.ThrowUnless(await users.CreateAsync(user, oneTime ?? password!));
+        AccountFault.ThrowUnless(await users.AddToRoleAsync(user, Roles.Administrator));
+        if (oneTime is not null)
+        {
+            AccountFault.ThrowUnless(await users.AddClaimAsync(user, new Claim(AccountClaims.MustChangePassword, "true")));
+        }
+
+        await transaction.CommitAsync(cancel);
+        return new NewAdministrator(address, oneTime);
     }
 
     /// <summary>Makes <paramref name="secret"/> a staff API key when there is no key at all.</summary>
@@ -57,23 +49,28 @@ public sealed class AccountSeed(PortalDbContext db, UserManager<User> users, Tim
     /// <returns>Whether the key was created.</returns>
     public async Task<bool> EnsureBootstrapKeyAsync(string? secret, CancellationToken cancel)
     {
-        if (string.IsNullOrEmpty(secret) || await db.ApiKeys.AnyAsync(cancel))
+        if (string.IsNullOrEmpty(secret))
+        {
+            return false;
+        }
+
+        await using var transaction = await BeginAloneAsync(cancel);
+        if (await db.ApiKeys.AnyAsync(cancel))
         {
             return false;
         }
 
         db.ApiKeys.Add(new ApiKey { Name = "bootstrap", Hash = ApiKey.HashOf(secret), CreatedAt = clock.GetUtcNow() });
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-            return true;
-        }
-        catch (DbUpdateException taken) when (IsTaken(taken))
-        {
-            return false;
-        }
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
     }
 
-    private static bool IsTaken(DbUpdateException refused) =>
-        refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    // Nodes that start together on an empty database open the portal one after the other: those that come second find it open.
+    private async Task<IDbContextTransaction> BeginAloneAsync(CancellationToken cancel)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('first_start'))", cancel);
+        return transaction;
+    }
 }

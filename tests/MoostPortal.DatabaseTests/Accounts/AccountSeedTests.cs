@@ -61,6 +61,15 @@ public sealed class AccountSeedTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(["admin@localhost"], await _host.QueryAsync<string>($"select email as \"Value\" from account"));
     }
 
+    [Fact]
+    public async Task Of_nodes_that_start_together_one_opens_the_portal_and_none_fails()
+    {
+        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SeedAsync(email: null, password: null)));
+
+        Assert.Single(opened, administrator => administrator is not null);
+        Assert.Equal(["admin@localhost"], await _host.QueryAsync<string>($"select email as \"Value\" from account"));
+    }
+
     private async Task<NewAdministrator?> SeedAsync(string? email, string? password)
     {
         await using var scope = _host.Services.CreateAsyncScope();
