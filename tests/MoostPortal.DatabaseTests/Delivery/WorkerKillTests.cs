@@ -1,7 +1,6 @@
 extern alias sandbox;
 
 using System.Diagnostics;
-using System.Globalization;
 using MoostPortal.Core.Buildings;
 using sandbox::MoostPortal.Sandbox.Faults;
 using static MoostPortal.DatabaseTests.Delivery.Drafts;
@@ -26,9 +25,7 @@ public sealed class WorkerKillTests(PostgresFixture postgres, ITestOutputHelper 
     [Fact]
     public async Task Killed_workers_lose_nothing_and_every_repeat_is_written_down()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("MOOSTPORTAL_TEST_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next();
-        output.WriteLine($"MOOSTPORTAL_TEST_SEED={seed}");
-        var random = new Random(seed);
+        var random = TestSeed.NewRandom(output);
         await using var portal = await DeliveryRig.StartAsync(postgres, attemptTimeout: s_attempt);
         var live = await PrepareAsync(portal);
         portal.Moost.Faults.Add(new FaultRule { Action = FaultAction.Pass, LatencyMilliseconds = 25 });
@@ -118,7 +115,7 @@ public sealed class WorkerKillTests(PostgresFixture postgres, ITestOutputHelper 
         private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(20);
         private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
-        private WorkerProcess? _worker;
+        private NodeProcess? _worker;
 
         public Task WorkUntilAsync(long arrivals) => WorkAsync(() => Task.FromResult(portal.Moost.Ledger.Arrivals >= arrivals));
 
@@ -135,7 +132,7 @@ public sealed class WorkerKillTests(PostgresFixture postgres, ITestOutputHelper 
 
         private async Task WorkAsync(Func<Task<bool>> isReached)
         {
-            _worker ??= WorkerProcess.Start(portal.Login, settings);
+            _worker ??= NodeProcess.Start(portal.Login, settings);
             for (var since = Stopwatch.GetTimestamp(); !await isReached();)
             {
                 Assert.False(_worker.HasExited, _worker.Log);

@@ -1,15 +1,16 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace MoostPortal.DatabaseTests.Delivery;
 
-/// <summary>The portal as a worker in a process of its own, so that a test can kill it.</summary>
-internal sealed class WorkerProcess : IDisposable
+/// <summary>The portal as a node in a process of its own, so that a test can stop, freeze and kill it.</summary>
+internal sealed class NodeProcess : IDisposable
 {
     private readonly Process _process;
     private readonly Queue<string> _log = new();
 
-    private WorkerProcess(Process process)
+    private NodeProcess(Process process)
     {
         _process = process;
         process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -30,9 +31,12 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
-    public static WorkerProcess Start(string login, IEnumerable<KeyValuePair<string, string?>> settings)
+    /// <summary>A worker, unless the settings say otherwise.</summary>
+    public static NodeProcess Start(string login, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
         var start = new ProcessStartInfo(dotnet, ["exec", ProgramPath()])
@@ -53,7 +57,7 @@ internal sealed class WorkerProcess : IDisposable
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        return new WorkerProcess(Process.Start(start)!);
+        return new NodeProcess(Process.Start(start)!);
     }
 
     /// <summary>As <c>kill -9</c> does: the process gets no chance to settle anything.</summary>
@@ -62,6 +66,21 @@ internal sealed class WorkerProcess : IDisposable
         _process.Kill();
         await _process.WaitForExitAsync(cancel);
     }
+
+    /// <summary>Asks the process to end, as a service manager does, and waits until it has.</summary>
+    /// <returns>Exit code and how long it took.</returns>
+    public async Task<(int ExitCode, TimeSpan Took)> StopAsync(CancellationToken cancel)
+    {
+        var since = Stopwatch.GetTimestamp();
+        await SignalAsync("TERM", cancel);
+        await _process.WaitForExitAsync(cancel);
+        return (_process.ExitCode, Stopwatch.GetElapsedTime(since));
+    }
+
+    /// <summary>The process stands still at once, in whatever it is doing, and knows nothing of it.</summary>
+    public Task FreezeAsync(CancellationToken cancel) => SignalAsync("STOP", cancel);
+
+    public Task ThawAsync(CancellationToken cancel) => SignalAsync("CONT", cancel);
 
     public void Dispose()
     {
@@ -79,6 +98,13 @@ internal sealed class WorkerProcess : IDisposable
         var here = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var root = here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
         return Path.Combine(root, "src", "MoostPortal.Web", "bin", here.Parent.Name, here.Name, "MoostPortal.Web.dll");
+    }
+
+    private async Task SignalAsync(string signal, CancellationToken cancel)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(cancel);
+        Assert.Equal(0, kill.ExitCode);
     }
 
     private void Keep(string? line)
