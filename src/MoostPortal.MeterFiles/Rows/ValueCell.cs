@@ -41,6 +41,8 @@ internal sealed class ValueCell
         return text.IsEmpty ? Column.Blank == BlankMeaning.Missing : _reader.TryReadPlain(text, out number);
     }
 
+    public bool IsBlank(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields) => CellText.TryRead(record, fields, Column.Index, out var text) && text.IsEmpty;
+
     /// <returns>The quality that stands beside the value, else that of the row.</returns>
     public Quality QualityOf(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, Quality ofRow) =>
         _quality is null || !CellText.TryRead(record, fields, Column.QualityColumn!.Value, out var text) ? ofRow : _quality.Read(text);
