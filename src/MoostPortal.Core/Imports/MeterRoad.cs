@@ -9,8 +9,8 @@ using Npgsql;
 namespace MoostPortal.Core.Imports;
 
 /// <summary>
-/// Reads a file of any operator. It is read once more where its meter point turns out to lie in another zone, or where what it asks was answered for an
-/// earlier file of its layout.
+/// Reads a file of any operator. It is read once more where its meter point turns out to lie in another zone, where what it asks was answered for an earlier
+/// file of its layout or is proven by its own later rows, and where its series become types whose values have other limits than their words let expect.
 /// </summary>
 internal sealed class MeterRoad(
     PortalDatabase database, NpgsqlConnection worker, ImportJob job, string folder, ImportProgress progress, DateTimeOffset now, FormatCatalogue formats)
@@ -28,23 +28,29 @@ internal sealed class MeterRoad(
         var zone = given?.TimeZoneId ?? await homes.LikelyZoneAsync(cancel);
         var answers = job.Answers;
         var gaps = RegisterGaps.None;
+        IReadOnlyDictionary<int, EventType> types = new Dictionary<int, EventType>();
+        var proven = new Dictionary<string, string>();
         ImportMemory? memory = null;
         for (var pass = 1; ; pass++)
         {
             var reading = new ImportReading(folder, ExpectedBytes);
             try
             {
-                var sink = new MeterSink(homes, job, answers, gaps, reading, progress);
+                var sink = new MeterSink(homes, job, answers, types, gaps, reading, progress);
                 var report = await MeterFile.ReadAsync(new UploadedFile(source.Connection, job), Context(zone, given, answers), formats, sink, progress, cancel);
                 await sink.PlaceAsync(cancel);
                 var zones = sink.Series.Where(one => one.Home is not null).Select(one => one.Home!.TimeZoneId).Distinct().ToList();
                 memory ??= await ImportMemory.LoadAsync(worker, HouseholdOf(sink), report.Format?.Fingerprint ?? "", cancel);
-                answers = memory.Below(job.Answers, report.Series);
+                answers = Over(memory.Below(job.Answers, report.Series), proven, report.Proven);
                 var isOtherZone = zones is [var home] && home != zone;
-                if (pass == MostPasses || report.Refusal is not null || !(isOtherZone || report.Questions.Any(question => answers.ContainsKey(question.Id))))
+                if (pass >= MostPasses || report.Refusal is not null || !(isOtherZone || report.Questions.Any(question => answers.ContainsKey(question.Id))))
                 {
-                    Finish(reading, report, sink.Series, zones, zone, answers);
-                    if (!gaps.IsEmpty || reading.HasOpenQuestions || (gaps = RegisterGaps.Of(reading)).IsEmpty)
+                    var plan = Finish(reading, report, sink.Series, zones, zone, answers, proven);
+                    if (types.Count == 0 && !reading.HasOpenQuestions && plan.HasOtherLimits(sink.Series))
+                    {
+                        types = plan.Types;
+                    }
+                    else if (!gaps.IsEmpty || reading.HasOpenQuestions || (gaps = RegisterGaps.Of(reading)).IsEmpty)
                     {
                         return reading;
                     }
@@ -61,6 +67,18 @@ internal sealed class MeterRoad(
         }
     }
 
+    // What the rows of the file prove goes before what anybody said of it.
+    private static IReadOnlyDictionary<string, string> Over(
+        IReadOnlyDictionary<string, string> answers, Dictionary<string, string> proven, IReadOnlyDictionary<string, string> now)
+    {
+        foreach (var (question, answer) in now)
+        {
+            proven[question] = answer;
+        }
+
+        return proven.Count == 0 ? answers : answers.Concat(proven).GroupBy(one => one.Key).ToDictionary(one => one.Key, one => one.Last().Value);
+    }
+
     // What is packed holds more readings than its size tells.
     private long ExpectedBytes => Path.GetExtension(job.FileName).ToUpperInvariant() is ".GZ" or ".ZIP" or ".XLSX" ? job.Bytes * PackedRatio : job.Bytes;
 
@@ -75,8 +93,9 @@ internal sealed class MeterRoad(
 
     private int? HouseholdOf(MeterSink sink) => job.HouseholdId ?? sink.Series.Select(one => one.Home?.HouseholdId).FirstOrDefault(id => id is not null);
 
-    private void Finish(
-        ImportReading reading, FileReport report, IReadOnlyList<FileSeries> series, List<string> zones, string zone, IReadOnlyDictionary<string, string> answers)
+    private SeriesPlan Finish(
+        ImportReading reading, FileReport report, IReadOnlyList<FileSeries> series, List<string> zones, string zone, IReadOnlyDictionary<string, string> answers,
+        Dictionary<string, string> proven)
     {
         var whole = report.Series.ToDictionary(one => one.Id);
         series = [.. series.Select(one => one with { Report = whole.GetValueOrDefault(one.Report.Id, one.Report) })];
@@ -95,8 +114,9 @@ internal sealed class MeterRoad(
             Days = report.Days,
             ControlTotals = bill is null ? report.ControlTotals : [.. report.ControlTotals, bill],
             Questions = reading.Refusal is null ? [.. report.Questions, .. plan.Questions, .. QuestionsOf(series, reading.Held, answers)] : [],
-            Findings = [.. report.Findings, .. plan.Findings, .. FindingsOf(series, answers.Keys.Except(job.Answers.Keys).Any())],
+            Findings = [.. report.Findings, .. plan.Findings, .. FindingsOf(series, answers.Keys.Except(job.Answers.Keys).Except(proven.Keys).Any())],
         };
+        return plan;
     }
 
     private IReadOnlyList<FormatTarget> TargetsOf(FormatMatch? format) => format is { HasDrifted: false }

@@ -8,11 +8,18 @@ namespace MoostPortal.Core.Imports;
 /// <param name="homes">Whose the meter points are.</param>
 /// <param name="job">The upload.</param>
 /// <param name="answers">What was answered.</param>
+/// <param name="types">By the number of a series, where it is known already that it becomes another type than its words let expect.</param>
 /// <param name="gaps">Readings that cannot be used without another register's of the same instant.</param>
 /// <param name="reading">Where everything goes.</param>
 /// <param name="progress">How far it is.</param>
 internal sealed class MeterSink(
-    MeterHomes homes, ImportJob job, IReadOnlyDictionary<string, string> answers, RegisterGaps gaps, ImportReading reading, ImportProgress progress) : IMeterSink
+    MeterHomes homes,
+    ImportJob job,
+    IReadOnlyDictionary<string, string> answers,
+    IReadOnlyDictionary<int, EventType> types,
+    RegisterGaps gaps,
+    ImportReading reading,
+    ImportProgress progress) : IMeterSink
 {
     public const string LacksRegister = "register.incomplete";
 
@@ -48,7 +55,7 @@ internal sealed class MeterSink(
         {
             var report = _met[number];
             var (home, verdict) = await homes.FindAsync(report.MeterPoint, answers, cancel);
-            _series.Add(new FileSeries(report, home, verdict) { Type = job.Type ?? SeriesTarget.TypeOf(report, home?.HasGenerator == true) });
+            _series.Add(new FileSeries(report, home, verdict) { Type = types.GetValueOrDefault(number) ?? job.Type ?? SeriesTarget.TypeOf(report, home?.HasGenerator == true) });
         }
     }
 

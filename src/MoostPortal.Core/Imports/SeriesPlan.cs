@@ -23,9 +23,6 @@ internal sealed class SeriesPlan
     private readonly List<SeriesKey> _keys = [];
     private readonly List<int> _households = [];
 
-    // Where a file says what the whole home used, what came from the grid is another number, whatever devices the home is known to have.
-    private readonly HashSet<int> _withHomeUse;
-
     /// <param name="series">What the file holds.</param>
     /// <param name="job">The upload.</param>
     /// <param name="answers">What was answered.</param>
@@ -34,7 +31,6 @@ internal sealed class SeriesPlan
     public SeriesPlan(IReadOnlyList<FileSeries> series, ImportJob job, IReadOnlyDictionary<string, string> answers, IReadOnlyList<FormatTarget> targets, bool isKnownFormat)
     {
         (_job, _answers, _targets, _isKnownFormat, _places) = (job, answers, targets, isKnownFormat, new SeriesPlace[series.Count]);
-        _withHomeUse = [.. series.Where(one => one.Report.Direction == MeterDirection.HomeUse && one.Home is not null).Select(one => one.Home!.BuildingId)];
         Array.Fill(_places, SeriesPlace.None);
         var chosen = series.Where(one => one.Home is not null).Select(one => (Series: one, Key: Choose(one))).Where(one => one.Key is not null).ToList();
         foreach (var together in chosen.GroupBy(one => one.Key!.Value))
@@ -53,11 +49,18 @@ internal sealed class SeriesPlan
 
     public int Unusual { get; private set; }
 
+    /// <summary>What each series of the file becomes as it is; net values, which are split by their sign, are not among them.</summary>
+    public IReadOnlyDictionary<int, EventType> Types => _places.Index().Where(one => one.Item is { Target: >= 0, NegativeTarget: < 0 })
+        .ToDictionary(one => one.Index, one => EventTypes.Get(_keys[one.Item.Target].EventType));
+
     public IReadOnlyList<ReportedSeries> Series { get; }
 
     public List<Question> Questions { get; } = [];
 
     public List<Finding> Findings { get; } = [];
+
+    /// <summary>Values of some series were compared with limits that are not those of what it becomes.</summary>
+    public bool HasOtherLimits(IReadOnlyList<FileSeries> series) => Types.Any(one => series[one.Key].Type is not { } type || !type.HasLimitsOf(one.Value));
 
     /// <summary>Null where the series is left out, or somebody has to say more.</summary>
     private SeriesKey? Choose(FileSeries series)
@@ -72,7 +75,7 @@ internal sealed class SeriesPlan
         }
 
         var type = EventTypes.Find(_answers.GetValueOrDefault(SeriesTarget.TypeQuestion(id))) ?? _job.Type ?? EventTypes.Find(TargetOf(series)?.EventType)
-            ?? SeriesTarget.TypeOf(isNet ? series.Report with { Direction = MeterDirection.Consumption } : series.Report, home.HasGenerator || isNet || _withHomeUse.Contains(home.BuildingId));
+            ?? SeriesTarget.TypeOf(isNet ? series.Report with { Direction = MeterDirection.Consumption } : series.Report, home.HasGenerator || isNet);
         if (type is null)
         {
             if (series.Report.Direction != MeterDirection.Unknown)

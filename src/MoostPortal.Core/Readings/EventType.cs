@@ -38,6 +38,9 @@ public sealed class EventType
 
     public long MostMicro { get; private init; }
 
+    /// <summary>The same values are believed.</summary>
+    public bool HasLimitsOf(EventType other) => (LeastMicro, MostMicro, Unit == EventUnit.Id) == (other.LeastMicro, other.MostMicro, other.Unit == EventUnit.Id);
+
     /// <summary>MOOST makes these readings itself: they are known here, and refused.</summary>
     public bool IsMoostOwn { get; init; }
 

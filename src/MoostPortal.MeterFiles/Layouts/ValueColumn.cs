@@ -25,8 +25,13 @@ public sealed record ValueColumn
     /// <summary>'.' or ',': the other one in a number is a fault of its row.</summary>
     public required char DecimalMark { get; init; }
 
+    public MarkSource MarkFrom { get; init; }
+
     /// <summary>Stands between groups of three digits; null where none does.</summary>
     public char? ThousandsMark { get; init; }
+
+    /// <summary>A unit beside this value, where each value has its own: a row that names another one than <see cref="Unit"/> is refused.</summary>
+    public int? UnitCheckColumn { get; init; }
 
     /// <summary>The status beside this value, where each value has its own.</summary>
     public int? QualityColumn { get; init; }

@@ -7,7 +7,9 @@ namespace MoostPortal.MeterFiles.Recognition;
 /// <summary>Finds in which order the parts of dates stand, from all rows and never from a locale.</summary>
 internal static class DateOrderStep
 {
-    private const string Id = "dateOrder";
+    public const string Id = "dateOrder";
+    public const string DayMonthYear = "dayMonthYear";
+    public const string MonthDayYear = "monthDayYear";
 
     public static DateOrder Find(IReadOnlyList<ColumnPlan> columns, RecognitionDraft draft)
     {
@@ -36,6 +38,9 @@ internal static class DateOrderStep
         return (parts.First <= 12 && parts.Second <= 12 ? Answered(draft) : null)
             ?? Proven(parts.First, parts.Second, parts.Points > 0, dates, draft) ?? Decide(columns, draft);
     }
+
+    /// <summary>The question as rows raise it that stand behind the head of a file.</summary>
+    public static Question Question() => new(Id, $"question.{Id}", [], [new(DayMonthYear, "option.dayMonthYear", []), new(MonthDayYear, "option.monthDayYear", [])]);
 
     private static DateOrder? Proven(int first, int second, bool hasPoints, ColumnPlan[] dates, RecognitionDraft draft)
     {
@@ -94,17 +99,17 @@ internal static class DateOrderStep
         draft.Ask(
             Id,
             [],
-            new QuestionOption("dayMonthYear", "option.dayMonthYear", SamplePoints.Of(columns, monthFirst: false)),
-            new QuestionOption("monthDayYear", "option.monthDayYear", SamplePoints.Of(columns, monthFirst: true)));
+            new QuestionOption(DayMonthYear, "option.dayMonthYear", SamplePoints.Of(columns, monthFirst: false)),
+            new QuestionOption(MonthDayYear, "option.monthDayYear", SamplePoints.Of(columns, monthFirst: true)));
         return DateOrder.DayMonthYear;
     }
 
     private static DateOrder? Answered(RecognitionDraft draft) => draft.Answer(Id) switch
     {
-        "dayMonthYear" => DateOrder.DayMonthYear,
-        "monthDayYear" => DateOrder.MonthDayYear,
+        DayMonthYear => DateOrder.DayMonthYear,
+        MonthDayYear => DateOrder.MonthDayYear,
         _ => null,
     };
 
-    private static string Name(DateOrder order) => order == DateOrder.DayMonthYear ? "dayMonthYear" : "monthDayYear";
+    private static string Name(DateOrder order) => order == DateOrder.DayMonthYear ? DayMonthYear : MonthDayYear;
 }

@@ -65,6 +65,7 @@ internal static partial class DayRowsStep
             Kind = UnitWords.IsPower(unit) ? ReadingKind.AveragePower : ReadingKind.Interval,
             DecimalMark = marks[template.Index].Decimal,
             ThousandsMark = marks[template.Index].Thousands,
+            MarkFrom = marks.Values.Min(mark => mark.From),
         };
 
         var table = new TableLayout

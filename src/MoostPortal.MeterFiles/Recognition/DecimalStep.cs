@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MoostPortal.MeterFiles.Layouts;
 using MoostPortal.MeterFiles.Reports;
 
 namespace MoostPortal.MeterFiles.Recognition;
@@ -6,12 +7,15 @@ namespace MoostPortal.MeterFiles.Recognition;
 /// <summary>Decides the decimal mark of a column from all its numbers.</summary>
 internal static class DecimalStep
 {
-    private const string Id = "decimalMark";
+    public const string Id = "decimalMark";
+    public const string Comma = "comma";
+    public const string Point = "point";
 
     /// <param name="Decimal">'.' or ','.</param>
     /// <param name="Thousands">Between groups; null where none stands.</param>
+    /// <param name="From">What decides.</param>
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Marks(char Decimal, char? Thousands);
+    internal readonly record struct Marks(char Decimal, char? Thousands, MarkSource From = MarkSource.Rows);
 
     /// <summary>Decides all columns of a table: one that leaves it open follows the others.</summary>
     public static Dictionary<int, Marks> Find(IReadOnlyList<ColumnPlan> columns, TimeTable times, RecognitionDraft draft)
@@ -35,11 +39,15 @@ internal static class DecimalStep
 
         foreach (var column in open)
         {
-            marks[column.Index] = new(Open(column, usual, times, draft), Blank(column));
+            var (mark, from) = Open(column, usual, times, draft);
+            marks[column.Index] = new(mark, Blank(column), from);
         }
 
         return marks;
     }
+
+    /// <summary>The question as rows raise it that stand behind the head of a file.</summary>
+    public static Question Question(string header) => new(Id, $"question.{Id}", [header], [new(Comma, "option.comma", []), new(Point, "option.point", [])]);
 
     private static Marks? Proven(ColumnPlan column, RecognitionDraft draft)
     {
@@ -78,50 +86,51 @@ internal static class DecimalStep
         return commas > 0 ? new(',', groupsOfPoints ? '.' : Blank(column)) : new('.', groupsOfCommas ? ',' : Blank(column));
     }
 
-    private static char Open(ColumnPlan column, char? usual, TimeTable times, RecognitionDraft draft)
+    private static (char Mark, MarkSource From) Open(ColumnPlan column, char? usual, TimeTable times, RecognitionDraft draft)
     {
         var isOpen = column.Survey.CountOf(NumberForm.CommaOrGroups) + column.Survey.CountOf(NumberForm.PointOrGroups) > 0;
+
+        if (Answered(draft) is { } answered)
+        {
+            return (answered, MarkSource.Assumption);
+        }
 
         if (!isOpen)
         {
             // Only whole numbers: what a later row writes is most likely what the format, the neighbours or its country write.
-            return Known(draft) ?? usual ?? '.';
-        }
-
-        if (Answered(draft) is { } answered)
-        {
-            return answered;
+            var from = draft.IsWorkbook ? MarkSource.Rows : (Known(draft) ?? usual) is not null || draft.Delimiter == (byte)',' ? MarkSource.Assumption : MarkSource.Nothing;
+            return (Known(draft) ?? usual ?? '.', from);
         }
 
         if (draft.Delimiter == (byte)',' && usual is null && column.Survey.CountOf(NumberForm.PointOrGroups) > 0)
         {
             // Who separates columns by commas writes decimals with a point.
             draft.Reasons.Add("decimal.commaDelimiter");
-            return '.';
+            return ('.', MarkSource.Assumption);
         }
 
         if ((usual ?? Known(draft)) is { } decided)
         {
             draft.Reasons.Add(usual is null ? "decimal.format" : "decimal.otherColumns");
-            return decided;
+            return (decided, MarkSource.Assumption);
         }
 
         var first = column.Survey.CountOf(NumberForm.CommaOrGroups) > 0 ? ',' : '.';
         var second = first == ',' ? '.' : ',';
         draft.Ask(Id, [column.Header.Shown], Option(first, column, times), Option(second, column, times));
-        return first;
+        return (first, MarkSource.Nothing);
     }
 
     private static QuestionOption Option(char mark, ColumnPlan column, TimeTable times)
     {
-        var name = mark == ',' ? "comma" : "point";
+        var name = mark == ',' ? Comma : Point;
         return new(name, $"option.{name}", SamplePoints.Of(times, column.Survey, number => DecimalText.Read(number, mark), 0));
     }
 
     private static char? Answered(RecognitionDraft draft) => draft.Answer(Id) switch
     {
-        "comma" => ',',
-        "point" => '.',
+        Comma => ',',
+        Point => '.',
         _ => null,
     };
 

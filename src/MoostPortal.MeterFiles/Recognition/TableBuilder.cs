@@ -103,6 +103,8 @@ internal sealed class TableBuilder(IReadOnlyList<ColumnPlan> columns, TableSurve
             Kind = KindStep.Find(column, unit, columns, around, draft),
             DecimalMark = mark.Decimal,
             ThousandsMark = mark.Thousands,
+            MarkFrom = mark.From,
+            UnitCheckColumn = column.Header.Unit == MeterUnit.Unknown ? UnitStep.OwnColumn(column, columns)?.Index : null,
             QualityColumn = OwnQuality(column),
             RegisterCheckColumn = OwnCheck(column),
             Blank = column.Known?.Blank ?? draft.Variant?.Blank ?? BlankMeaning.Missing,

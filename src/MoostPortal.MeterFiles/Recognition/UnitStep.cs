@@ -41,10 +41,16 @@ internal static class UnitStep
             .Select(word => draft.Variant?.RegisterWords.GetValueOrDefault(word.Text.ToLowerInvariant()) is { Unit: not MeterUnit.Unknown } known ? known.Unit : HeaderText.Read(word.Text).Unit)
             .FirstOrDefault(unit => unit != MeterUnit.Unknown) is var unit and not MeterUnit.Unknown ? unit : null;
 
+    /// <summary>The column of the value's own unit; null where there are fewer than two such columns.</summary>
+    public static ColumnPlan? OwnColumn(ColumnPlan column, IReadOnlyList<ColumnPlan> table) =>
+        table.Where(other => other.Role == ColumnRole.Unit).ToArray() is { Length: > 1 } units ? Own(column, units) : null;
+
+    private static ColumnPlan? Own(ColumnPlan column, ColumnPlan[] units) => units.FirstOrDefault(unit => unit.Index > column.Index) ?? units.LastOrDefault();
+
     /// <summary>Several values with a unit each: the next unit column belongs to the value in front of it.</summary>
     private static MeterUnit? FromColumns(ColumnPlan column, ColumnPlan[] units)
     {
-        var own = units.FirstOrDefault(unit => unit.Index > column.Index) ?? units.LastOrDefault();
+        var own = Own(column, units);
         var unit = own is null ? MeterUnit.Unknown : own.Survey.Words.Select(word => UnitWords.Energy(word.Text)).FirstOrDefault(unit => unit != MeterUnit.Unknown);
         return unit == MeterUnit.Unknown ? null : unit;
     }

@@ -28,6 +28,12 @@ public sealed record FileReport
     /// <summary>What only a person can decide. While one is open, the readings are those of its first option and must not be stored.</summary>
     public IReadOnlyList<Question> Questions { get; init; } = [];
 
+    /// <summary>
+    /// Answers to questions that rows behind the head of the file prove, though it was read otherwise: it has to be read again with them. Their questions are
+    /// among <see cref="Questions"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Proven { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>

@@ -24,9 +24,10 @@ internal sealed class DayRows : IRecordReader
     {
         _flow = flow;
         _table = layout.Tables[0];
-        _reader = new(layout, _table, facts, flow.Zone, flow.Book, flow.Notes, seriesLimit);
-        _numbers = new(_table.Values[0].DecimalMark, _table.Values[0].ThousandsMark, _table.MissingWords);
-        _dates = new(_table.Time.Order, ClockRule.Local, 0);
+        _reader = new(layout, _table, facts, flow.Zone, flow.Book, flow.Notes, flow.Evidence, seriesLimit);
+        var value = _table.Values[0];
+        _numbers = new(value.DecimalMark, value.ThousandsMark, _table.MissingWords, flow.Evidence.Numbers(value.Index), value.MarkFrom != MarkSource.Rows);
+        _dates = new(_table.Time.Order, ClockRule.Local, 0, flow.Evidence);
         _values = new CellNumber[_table.IntervalColumns];
         _seconds = _table.StepMinutes is { } minutes ? minutes * 60 : LocalTime.SecondsPerDay / Math.Max(1, UsualColumns(_table.IntervalColumns));
     }
@@ -37,6 +38,8 @@ internal sealed class DayRows : IRecordReader
         {
             return;
         }
+
+        _flow.Evidence.Line = line;
 
         if (ReadDay(record, fields, line, out var column) is { } fault)
         {

@@ -100,7 +100,7 @@ internal sealed partial class FileBlocks
     }
 
     private TableReader[] Read(IEnumerable<TableLayout> tables) =>
-        [.. tables.Select(table => new TableReader(Layout, table, _facts, _flow.Zone, _flow.Book, _flow.Notes, _seriesLimit))];
+        [.. tables.Select(table => new TableReader(Layout, table, _facts, _flow.Zone, _flow.Book, _flow.Notes, _flow.Evidence, _seriesLimit))];
 
     private string[] Cells(DoubtfulRecords.Doubtful line)
     {

@@ -26,6 +26,9 @@ internal sealed class FileFront
     /// <summary>The header's cells.</summary>
     public IReadOnlyList<HeaderCell> Header => _header;
 
+    /// <summary>What stands above a column counted from 0; empty where nothing does.</summary>
+    public string NameOf(int column) => column < _header.Length ? _header[column].Shown : "";
+
     public static string[] Texts(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields)
     {
         var texts = new string[fields.Length];

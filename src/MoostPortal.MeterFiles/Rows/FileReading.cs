@@ -72,6 +72,9 @@ internal sealed class FileReading(ReadingContext context, FormatCatalogue format
             refusal = new(FileFault.NoRows, 0, 0);
         }
 
+        var notation = new NotationVerdict(layout, pass.Front, flow.Evidence);
+        refusal ??= notation.Refusal;
+        report = report with { Questions = [.. notation.Open(report.Questions)], Proven = notation.Proven };
         return End(report, text, flow, folds, pass.Front, blocks?.StrippedLines ?? 0) with { Refusal = refusal };
     }
 

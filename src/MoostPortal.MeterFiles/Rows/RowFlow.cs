@@ -31,6 +31,8 @@ internal sealed class RowFlow
 
     public IntervalBatch Batch { get; } = new();
 
+    public RowEvidence Evidence { get; } = new();
+
     public RowNotes Notes { get; } = new();
 
     public TotalsBook Totals { get; } = new();

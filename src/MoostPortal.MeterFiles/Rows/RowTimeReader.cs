@@ -18,14 +18,14 @@ internal sealed class RowTimeReader
     private readonly int? _startTime;
     private readonly bool _hasEnd;
 
-    public RowTimeReader(TimeLayout layout, ClockRule clock, ZoneTable zone, int stepSeconds)
+    public RowTimeReader(TimeLayout layout, ClockRule clock, ZoneTable zone, int stepSeconds, RowEvidence evidence)
     {
         _layout = layout;
         _zone = zone;
         _stepSeconds = stepSeconds;
-        _start = new(layout.Order, clock, zone.StandardOffset);
-        _end = new(layout.Order, clock, zone.StandardOffset);
-        _day = new(layout.Order, ClockRule.Local, 0);
+        _start = new(layout.Order, clock, zone.StandardOffset, evidence);
+        _end = new(layout.Order, clock, zone.StandardOffset, evidence);
+        _day = new(layout.Order, ClockRule.Local, 0, evidence);
         _startTime = layout.StartDate is null ? layout.EndTime : layout.StartTime;
         _hasEnd = layout.Label == IntervalLabel.Both && layout.StartDate is not null;
         TakesLike = layout.Range is null && layout.HourNumber is null && stepSeconds != LocalTime.SecondsPerDay;

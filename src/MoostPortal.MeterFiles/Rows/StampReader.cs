@@ -8,7 +8,7 @@ namespace MoostPortal.MeterFiles.Rows;
 /// Rows follow each other in time, so a stamp mostly differs from the one before in hour and minute only. What stands around these five characters
 /// (<c>26.10.2025 ‖02:15‖ +0100</c>) is kept with its meaning and compared; anything else is read letter by letter.
 /// </remarks>
-internal sealed class StampReader(DateOrder order, ClockRule clock, int standardOffsetSeconds)
+internal sealed class StampReader(DateOrder order, ClockRule clock, int standardOffsetSeconds, RowEvidence? evidence = null)
 {
     private const int Longest = 32;
     private const int ClockLength = 5;
@@ -79,7 +79,13 @@ internal sealed class StampReader(DateOrder order, ClockRule clock, int standard
 
         if (parser.ReadDate(order, out var midnight) is { } dateFault)
         {
+            evidence?.AddDate(text);
             return dateFault;
+        }
+
+        if (evidence is not null && order is DateOrder.DayMonthYear or DateOrder.MonthDayYear)
+        {
+            evidence.AddDate(text);
         }
 
         if (hasClock)

@@ -52,6 +52,11 @@ internal ref struct StampText(ReadOnlySpan<byte> text)
         var first = Digits(out var length);
         long second, third;
 
+        if (order == DateOrder.YearMonthDay && length is not (4 or 8))
+        {
+            return RowFault.TimeInvalid;
+        }
+
         if (length == 8)
         {
             (first, second, third) = order == DateOrder.YearMonthDay

@@ -52,7 +52,7 @@ internal sealed partial class TableReader
                 continue;
             }
 
-            if (number.IsMissing || key.Series[cell.Ordinal] is not { } series || !series.IsOrdinary(hasEnd)
+            if (number.IsMissing || cell.IsOfOtherUnit(record, fields) || key.Series[cell.Ordinal] is not { } series || !series.IsOrdinary(hasEnd)
                 || !number.TryScale(series.MicroExponent, out var micro, out var isRounded) || isRounded || placer.IsBeyondLimit(series, micro, seconds))
             {
                 return false;

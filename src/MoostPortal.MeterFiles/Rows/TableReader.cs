@@ -16,16 +16,16 @@ internal sealed partial class TableReader
     private readonly ValueCell[] _cells;
     private readonly WordReader<Quality>? _quality;
 
-    public TableReader(FileLayout layout, TableLayout table, BlockFacts facts, ZoneTable zone, SeriesBook book, RowNotes notes, int seriesLimit)
+    public TableReader(FileLayout layout, TableLayout table, BlockFacts facts, ZoneTable zone, SeriesBook book, RowNotes notes, RowEvidence evidence, int seriesLimit)
     {
         _table = table;
         _facts = facts;
         _book = book;
         _notes = notes;
         StepSeconds = StepOf(table, facts);
-        _times = new(table.Time, layout.Clock, zone, StepSeconds);
+        _times = new(table.Time, layout.Clock, zone, StepSeconds, evidence);
         _keys = new(table, layout.Delimiter, seriesLimit);
-        _cells = [.. table.Values.Select((column, i) => new ValueCell(column, table, i)).Where(cell => cell.Column.LeftOutAs is null)];
+        _cells = [.. table.Values.Select((column, i) => new ValueCell(column, table, i, evidence)).Where(cell => cell.Column.LeftOutAs is null)];
         _isOrdinary = table is { IsDailyTotals: false, MixesDailyTotals: false } && _times.TakesLike && Array.TrueForAll(_cells, cell => cell.Column.RegisterCheckColumn is null);
         _lastColumn = Math.Max(_times.LastColumn, _cells.Select(cell => cell.Column.Index).DefaultIfEmpty().Max());
         _entries = new RowEntry[_cells.Length];
@@ -127,9 +127,10 @@ internal sealed partial class TableReader
                 return fault;
             }
 
-            if (number.IsMissing && cell.Column.Blank == BlankMeaning.ZeroBesideAnother && cell.IsBlank(record, fields) && CountsBeside(cell, record, fields))
+            if (!number.IsMissing && cell.IsOfOtherUnit(record, fields))
             {
-                number = CellNumber.Zero;
+                column = cell.Column.UnitCheckColumn!.Value + 1;
+                return RowFault.UnitUnknown;
             }
 
             var register = CellNumber.Missing;
@@ -167,19 +168,6 @@ internal sealed partial class TableReader
         return null;
     }
 
-    private bool CountsBeside(ValueCell cell, ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields)
-    {
-        foreach (var other in _cells)
-        {
-            if (other != cell && other.Column.Direction == cell.Column.Direction && other.Read(record, fields, other.Column.Index, out var number) is null && !number.IsMissing)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Rows that number the hours of their day are as far apart as hours, not as their dates.</summary>
     private static int StepOf(TableLayout table, BlockFacts facts)
     {
@@ -198,7 +186,7 @@ internal sealed partial class TableReader
 
         if (number.IsMissing && IsZero(cell.Column.Blank, series, register, exponent, quality))
         {
-            number = CellNumber.Zero;
+            number = new(0, 0, IsCut: false, IsMissing: false);
         }
 
         if (!number.IsMissing)

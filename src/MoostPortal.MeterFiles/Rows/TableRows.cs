@@ -39,6 +39,8 @@ internal sealed class TableRows : IRecordReader
             return;
         }
 
+        _flow.Evidence.Line = line;
+
         if (record.IsEmpty || (fields[0].Length == 0 && CellText.IsBlankFrom(record, fields, 0)))
         {
             return;

@@ -1,5 +1,6 @@
 using MoostPortal.MeterFiles.Delimited;
 using MoostPortal.MeterFiles.Layouts;
+using MoostPortal.MeterFiles.Recognition;
 
 namespace MoostPortal.MeterFiles.Rows;
 
@@ -8,12 +9,14 @@ internal sealed class ValueCell
 {
     private readonly ValueReader _reader;
     private readonly WordReader<Quality>? _quality;
+    private readonly WordReader<MeterUnit>? _unit;
 
-    public ValueCell(ValueColumn column, TableLayout table, int ordinal)
+    public ValueCell(ValueColumn column, TableLayout table, int ordinal, RowEvidence evidence)
     {
         Column = column;
         Ordinal = ordinal;
-        _reader = new(column.DecimalMark, column.ThousandsMark, table.MissingWords);
+        _reader = new(column.DecimalMark, column.ThousandsMark, table.MissingWords, evidence.Numbers(column.Index), column.MarkFrom != MarkSource.Rows);
+        _unit = column.UnitCheckColumn is null ? null : new(UnitWords.Energy);
         _quality = column.QualityColumn is null ? null : new(word => table.QualityWords.GetValueOrDefault(word.Trim()));
     }
 
@@ -41,7 +44,9 @@ internal sealed class ValueCell
         return text.IsEmpty ? Column.Blank == BlankMeaning.Missing : _reader.TryReadPlain(text, out number);
     }
 
-    public bool IsBlank(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields) => CellText.TryRead(record, fields, Column.Index, out var text) && text.IsEmpty;
+    /// <summary>The unit beside the value is another one than the column was taken to be in.</summary>
+    public bool IsOfOtherUnit(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields) =>
+        _unit is not null && CellText.TryRead(record, fields, Column.UnitCheckColumn!.Value, out var word) && !word.IsEmpty && _unit.Read(word) != Column.Unit;
 
     /// <returns>The quality that stands beside the value, else that of the row.</returns>
     public Quality QualityOf(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields, Quality ofRow) =>

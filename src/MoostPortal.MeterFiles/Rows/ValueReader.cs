@@ -4,7 +4,13 @@ using System.Text;
 namespace MoostPortal.MeterFiles.Rows;
 
 /// <summary>Reads the numbers of one column in the notation of its file. What is not in that notation is refused, never bent into a number.</summary>
-internal sealed class ValueReader(char decimalMark, char? thousandsMark, IReadOnlyList<string> missingWords)
+/// <param name="decimalMark">'.' or ','.</param>
+/// <param name="thousandsMark">Between groups; null where none stands.</param>
+/// <param name="missingWords">Stand for a missing value.</param>
+/// <param name="evidence">Told what numbers prove; null where nobody asks.</param>
+/// <param name="isOpen">The mark is an assumption, so that every number with a mark is looked at.</param>
+internal sealed class ValueReader(
+    char decimalMark, char? thousandsMark, IReadOnlyList<string> missingWords, NumberEvidence? evidence = null, bool isOpen = false)
 {
     /// <summary>One more digit still fits a long with its sign.</summary>
     private const long Full = 100_000_000_000_000_000;
@@ -52,7 +58,7 @@ internal sealed class ValueReader(char decimalMark, char? thousandsMark, IReadOn
         }
 
         number = new(text[0] == '-' ? -digits : digits, -Math.Max(places, 0), IsCut: false, IsMissing: false);
-        return seen > 0;
+        return seen > 0 && (places < 0 || !MustLook);
     }
 
     /// <returns>Why the text is no number, or null.</returns>
@@ -100,11 +106,19 @@ internal sealed class ValueReader(char decimalMark, char? thousandsMark, IReadOn
         if (at == text.Length && seen > 0)
         {
             number = new(isNegative ? -digits : digits, exponent, isCut, IsMissing: false);
+
+            if (fraction > 0 && MustLook)
+            {
+                evidence!.Add(text);
+            }
+
             return null;
         }
 
         return ReadOther(text, at, seen, new(isNegative ? -digits : digits, exponent, isCut, IsMissing: false), out number);
     }
+
+    private bool MustLook => isOpen && evidence is { IsDecided: false };
 
     private RowFault? ReadOther(ReadOnlySpan<byte> text, int at, int seen, CellNumber soFar, out CellNumber number)
     {
@@ -122,6 +136,8 @@ internal sealed class ValueReader(char decimalMark, char? thousandsMark, IReadOn
         }
 
         Span<byte> plain = stackalloc byte[64];
+
+        evidence?.Add(text);
 
         if (TryUngroup(text, plain, out var length))
         {
@@ -175,7 +191,8 @@ internal sealed class ValueReader(char decimalMark, char? thousandsMark, IReadOn
             var group = end < 0 ? rest : rest[..end];
             var isFirst = length == sign;
 
-            if (group.Length is 0 or > 3 || (!isFirst && group.Length != 3) || group.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+            // 0.123 is less than one, whatever else is grouped.
+            if (group.Length is 0 or > 3 || (isFirst && end >= 0 && group[0] == '0') || (!isFirst && group.Length != 3) || group.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
             {
                 return false;
             }

@@ -118,6 +118,23 @@ public sealed class FormatDefinitionsTests(PostgresFixture postgres)
     }
 
     [Theory]
+    [InlineData("consumption", "ENERGY_EXCESS", 96, 0)]
+    [InlineData("feedIn", "ENERGY_GENERATION", 95, 1)]
+    public async Task Values_have_the_limits_of_what_their_series_becomes(string direction, string type, int stored, int refused)
+    {
+        var rig = await FormatRig.StartAsync(postgres, MeterPoint);
+        var file = FormatRig.Unknown.Replace(" 07:00;0.", " 07:00;-0.", StringComparison.Ordinal);
+        var import = await rig.Portal.ImportAsync(rig.Anna, file, rig.ForHome(MeterPoint));
+        Dictionary<string, string> answers = new(FormatRig.Answers(import)) { ["direction:0"] = direction, ["type:0"] = type, ["device:0"] = "meter-1" };
+        Assert.Empty((await rig.Portal.Decisions.AnswerAsync(rig.Anna, import.Id, answers, Cancel)).Problems);
+
+        await rig.Portal.Run.RunAsync(import.Id, Cancel);
+
+        var read = await rig.Portal.Imports.FindAsync(rig.Anna, import.Id, Cancel);
+        Assert.Equal((ImportPhase.Committed, stored, refused), (read!.Phase, read.RowsNew, read.RowsRefused));
+    }
+
+    [Theory]
     [InlineData("\"eventType\": \"ENERGY\"", "reading.type.unknown")]
     [InlineData("\"deviceType\": \"MOON\"", "format.device-type")]
     public async Task A_target_that_there_is_not_is_refused(string target, string code)
