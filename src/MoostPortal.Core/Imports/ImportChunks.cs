@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using Npgsql;
 using ZstdSharp;
+using ZstdSharp.Unsafe;
 
 namespace MoostPortal.Core.Imports;
 
@@ -14,6 +15,9 @@ internal static class ImportChunks
     /// <summary>As fast as deflate at its fastest and a third smaller; the next levels take longer for nothing.</summary>
     private const int Level = 1;
 
+    /// <summary>A table of matches that stays in the nearest cache: a meter file repeats what stood there just now, so that a larger one finds no more and takes longer.</summary>
+    private const int MatchTableBits = 12;
+
     /// <summary>What so many bytes may come to where nothing in them repeats.</summary>
     public static int MostPackedBytes(int length) => Compressor.GetCompressBound(length);
 
@@ -21,6 +25,7 @@ internal static class ImportChunks
     public static int Pack(ReadOnlySpan<byte> bytes, Span<byte> packed)
     {
         using var compressor = new Compressor(Level);
+        compressor.SetParameter(ZSTD_cParameter.ZSTD_c_hashLog, MatchTableBits);
         return compressor.Wrap(bytes, packed);
     }
 

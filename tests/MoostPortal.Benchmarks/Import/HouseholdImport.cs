@@ -43,7 +43,7 @@ public sealed class HouseholdImport(Stage stage, Portal portal, HouseholdFile fi
         await using var body = File.OpenRead(file.Path);
         var request = new ImportRequest
         {
-            FileName = "household.csv",
+            FileName = Path.GetFileName(file.Path),
             CustomerBuildingId = Household.Id(home),
             DeviceId = Household.Devices[0].Id,
             Type = Household.Devices[0].Type,
