@@ -7,15 +7,15 @@ public sealed class ImportOptions
 {
     public const string Section = "Import";
 
-    /// <summary>Largest upload, in MB of 1,000,000 bytes as it comes in.</summary>
+    /// <summary>Largest upload, in MB of 1,000,000 bytes as it comes in; 10 GiB fit by default.</summary>
     [Range(1, 100_000)]
-    public int MostMegabytes { get; init; } = 10_737;
+    public int MostMegabytes { get; init; } = 10_738;
 
     public long MostBytes => MostMegabytes * 1_000_000L;
 
     /// <summary>How much a customer may upload in 24 hours, in MB; two of the largest files by default.</summary>
     [Range(1, 1_000_000)]
-    public int MostMegabytesADay { get; init; } = 21_474;
+    public int MostMegabytesADay { get; init; } = 21_476;
 
     /// <summary>Days after which the bytes of an upload are forgotten; what was read of them stays.</summary>
     [Range(1, 3650)]
