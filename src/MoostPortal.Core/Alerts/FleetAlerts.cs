@@ -47,7 +47,7 @@ public sealed class FleetAlerts(PortalDatabase database, FleetGauge gauge, SlotC
                     union all select max(minute) from fleet_sample where minute > now() - interval '2 days' and sent_live + sent_history > 0) s),
                 (select min(at) from (
                     (select created_at as at from live_range order by range_id limit 1)
-                    union all (select created_at from history_range where approval is distinct from 'awaited' order by range_id limit 1)
+                    union all (select created_at from history_range where coalesce(approval, 'given') = 'given' order by range_id limit 1)
                     union all select min(first_attempt_at) from event_exception where state = 'waiting') d),
                 app.readings_without_partition(),
                 (select count(*) from node_pulse where token_trouble is not null and seen_at > now() - interval '2 minutes'),

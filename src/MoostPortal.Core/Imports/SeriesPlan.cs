@@ -23,6 +23,9 @@ internal sealed class SeriesPlan
     private readonly List<SeriesKey> _keys = [];
     private readonly List<int> _households = [];
 
+    // Where a file says what the whole home used, what came from the grid is another number, whatever devices the home is known to have.
+    private readonly HashSet<int> _withHomeUse;
+
     /// <param name="series">What the file holds.</param>
     /// <param name="job">The upload.</param>
     /// <param name="answers">What was answered.</param>
@@ -31,6 +34,7 @@ internal sealed class SeriesPlan
     public SeriesPlan(IReadOnlyList<FileSeries> series, ImportJob job, IReadOnlyDictionary<string, string> answers, IReadOnlyList<FormatTarget> targets, bool isKnownFormat)
     {
         (_job, _answers, _targets, _isKnownFormat, _places) = (job, answers, targets, isKnownFormat, new SeriesPlace[series.Count]);
+        _withHomeUse = [.. series.Where(one => one.Report.Direction == MeterDirection.HomeUse && one.Home is not null).Select(one => one.Home!.BuildingId)];
         Array.Fill(_places, SeriesPlace.None);
         var chosen = series.Where(one => one.Home is not null).Select(one => (Series: one, Key: Choose(one))).Where(one => one.Key is not null).ToList();
         foreach (var together in chosen.GroupBy(one => one.Key!.Value))
@@ -75,7 +79,7 @@ internal sealed class SeriesPlan
         }
 
         var type = EventTypes.Find(_answers.GetValueOrDefault(SeriesTarget.TypeQuestion(id))) ?? _job.Type ?? EventTypes.Find(TargetOf(series)?.EventType)
-            ?? SeriesTarget.TypeOf(isNet ? series.Report with { Direction = MeterDirection.Consumption } : series.Report, home.HasGenerator || isNet);
+            ?? SeriesTarget.TypeOf(isNet ? series.Report with { Direction = MeterDirection.Consumption } : series.Report, home.HasGenerator || isNet || _withHomeUse.Contains(home.BuildingId));
         if (type is null)
         {
             if (series.Report.Direction != MeterDirection.Unknown)

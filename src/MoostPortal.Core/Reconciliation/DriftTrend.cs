@@ -23,6 +23,14 @@ public sealed class DriftTrend(PortalDatabase database)
         return days;
     }
 
+    /// <summary>When the home was compared whole that has waited longest for its turn; null while one never had it, or there is none.</summary>
+    public async Task<DateTimeOffset?> OldestWholeAsync(Actor actor, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(actor, cancel);
+        return (await transaction.Db.Database.SqlQuery<DateTimeOffset?>(
+            $"select compared_at as \"Value\" from building_sync where sent_version > 0 order by compared_at nulls first limit 1").ToListAsync(cancel)).FirstOrDefault();
+    }
+
     /// <summary>Homes that the last nightly comparison found different and that nobody, and nothing, has settled since.</summary>
     public async Task<long> CountNowAsync(Actor actor, CancellationToken cancel)
     {

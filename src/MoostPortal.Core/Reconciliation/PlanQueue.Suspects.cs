@@ -40,6 +40,7 @@ public sealed partial class PlanQueue
             $"delete from sync_plan_row where plan_id = {plan.PlanId} and customer_building_id = any({compared.Where(home => home.Kind is null).Select(home => home.Home.CustomerBuildingId).ToArray()})",
             cancel);
         await RememberAsync(compared.Where(home => home.Kind is null || (plan.IsNightly && home.IsNews)), transaction, cancel);
+        await MarkAsync(compared, transaction, cancel);
         await transaction.Db.Database.ExecuteSqlAsync(
             $"update sync_plan set compared = compared + {compared.Count}, lease_until = now() + {s_lease} where plan_id = {plan.PlanId}", cancel);
         await transaction.CommitAsync(cancel);
@@ -128,6 +129,17 @@ public sealed partial class PlanQueue
             },
         };
         await write.ExecuteNonQueryAsync(cancel);
+    }
+
+    // Whoever pushes a home at this moment keeps it; its turn comes again.
+    private static async Task MarkAsync(IReadOnlyList<ComparedHome> compared, PortalTransaction transaction, CancellationToken cancel)
+    {
+        var seen = compared.Where(home => home is { Home.Own: not null, RemoteFingerprint: not null }).Select(home => home.Home.Own!.Building.Id).ToArray();
+        await transaction.Db.Database.ExecuteSqlAsync(
+            $"""
+            update building_sync set compared_at = now()
+            where building_id in (select building_id from building_sync where building_id = any({seen}) for update skip locked)
+            """, cancel);
     }
 
     // Unless the home moved meanwhile: then the push that comes will see for itself.

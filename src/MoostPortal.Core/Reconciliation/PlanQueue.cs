@@ -100,7 +100,7 @@ public sealed partial class PlanQueue(PortalDatabase database, IOptions<Reconcil
             Parameters = { new() { Value = plan.PlanId } },
             CommandTimeout = 0,
         };
-        var suspects = await match.ExecuteNonQueryAsync(cancel);
+        var suspects = await match.ExecuteNonQueryAsync(cancel) + (plan.IsNightly ? await TakeTurnsAsync(plan, transaction, cancel) : 0);
         await transaction.Db.Database.ExecuteSqlAsync(
             $"""
             update sync_plan set state = 'comparing', suspects = {suspects}, unreadable = {unreadable}, lease_until = now() + {s_lease} where plan_id = {plan.PlanId}
@@ -108,6 +108,19 @@ public sealed partial class PlanQueue(PortalDatabase database, IOptions<Reconcil
         await transaction.Db.Database.ExecuteSqlAsync($"truncate sync_listed", cancel);
         await transaction.CommitAsync(cancel);
     }
+
+    // Those that were longest not compared whole. Homes that are suspects anyway, or that MOOST's list lacks, are rows already.
+    private async Task<int> TakeTurnsAsync(DuePlan plan, PortalTransaction transaction, CancellationToken cancel) => options.Value.FullCompareDays == 0 ? 0
+        : await transaction.Db.Database.ExecuteSqlAsync(
+            $"""
+            insert into sync_plan_row (plan_id, customer_building_id, household_id, building_id, is_there, remote_fingerprint)
+            select {plan.PlanId}, b.customer_building_id, s.household_id, s.building_id, true, 1
+            from building_sync s join building b using (household_id, building_id)
+            where s.sent_version > 0 and b.deleted_at is null
+                and not exists (select from sync_plan_row r where r.plan_id = {plan.PlanId} and r.customer_building_id = b.customer_building_id)
+            order by s.compared_at nulls first, s.building_id
+            limit (select ceil(count(*)::numeric / {options.Value.FullCompareDays}) from building_sync where sent_version > 0)
+            """, cancel);
 
     /// <summary>How many homes MOOST acknowledged, and how many of them its list does not have.</summary>
     public async Task<(int Acknowledged, int Missing)> CountMissingAsync(DuePlan plan, CancellationToken cancel)

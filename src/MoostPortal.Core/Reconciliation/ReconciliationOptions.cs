@@ -23,6 +23,12 @@ public sealed class ReconciliationOptions
     [Range(0, 100)]
     public int AutomaticRepairsPercent { get; init; } = 5;
 
+    /// <summary>
+    /// The nightly comparison looks at so many homes whole that each had its turn within these days, because MOOST's list shows neither devices nor tariff; 0 leaves that out.
+    /// </summary>
+    [Range(0, 365)]
+    public int FullCompareDays { get; init; } = 30;
+
     /// <summary>Days after which plans are forgotten; what they counted stays.</summary>
     [Range(1, 3650)]
     public int KeepDays { get; init; } = 30;

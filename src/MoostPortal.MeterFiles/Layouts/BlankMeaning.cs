@@ -8,4 +8,7 @@ public enum BlankMeaning
 
     /// <summary>Zero where the row's status is "measured" and the register beside it stands still, else missing (Stromnetz Graz).</summary>
     ZeroWhenMeasured = 3,
+
+    /// <summary>Zero where another column of this direction counts in the same row: a tariff that is not active (SlimmeMeterPortal). Else missing.</summary>
+    ZeroBesideAnother = 4,
 }

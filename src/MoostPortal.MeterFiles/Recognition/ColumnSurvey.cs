@@ -56,7 +56,7 @@ internal sealed class ColumnSurvey
     /// <summary>Words that stand for a missing value, as they are written.</summary>
     public HashSet<string> MissingWords { get; } = new(StringComparer.Ordinal);
 
-    public int Filled => Numbers + Texts + Ranges + Dates + Times + Money;
+    public int Filled => Numbers + Texts + Dates + Times + Money;
 
     public bool IsNumeric => Numbers > 0 && Numbers * 10 >= Filled * 9;
 

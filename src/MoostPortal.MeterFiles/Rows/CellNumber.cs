@@ -18,6 +18,8 @@ internal readonly record struct CellNumber(long Digits, int Exponent, bool IsCut
 
     public static CellNumber Missing { get; } = new(0, 0, IsCut: false, IsMissing: true);
 
+    public static CellNumber Zero { get; } = new(0, 0, IsCut: false, IsMissing: false);
+
     /// <param name="unitExponent">Power of ten from the unit to millionths: 6 for Wh, 9 for kWh, 12 for MWh.</param>
     /// <param name="micro">The value in millionths.</param>
     /// <param name="isRounded">Digits below a millionth were rounded.</param>

@@ -127,6 +127,11 @@ internal sealed partial class TableReader
                 return fault;
             }
 
+            if (number.IsMissing && cell.Column.Blank == BlankMeaning.ZeroBesideAnother && cell.IsBlank(record, fields) && CountsBeside(cell, record, fields))
+            {
+                number = CellNumber.Zero;
+            }
+
             if (!number.IsMissing && cell.IsOfOtherUnit(record, fields))
             {
                 column = cell.Column.UnitCheckColumn!.Value + 1;
@@ -168,6 +173,19 @@ internal sealed partial class TableReader
         return null;
     }
 
+    private bool CountsBeside(ValueCell cell, ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields)
+    {
+        foreach (var other in _cells)
+        {
+            if (other != cell && other.Column.Direction == cell.Column.Direction && other.Read(record, fields, other.Column.Index, out var number) is null && !number.IsMissing)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Rows that number the hours of their day are as far apart as hours, not as their dates.</summary>
     private static int StepOf(TableLayout table, BlockFacts facts)
     {
@@ -186,7 +204,7 @@ internal sealed partial class TableReader
 
         if (number.IsMissing && IsZero(cell.Column.Blank, series, register, exponent, quality))
         {
-            number = new(0, 0, IsCut: false, IsMissing: false);
+            number = CellNumber.Zero;
         }
 
         if (!number.IsMissing)

@@ -44,6 +44,8 @@ internal sealed class ValueCell
         return text.IsEmpty ? Column.Blank == BlankMeaning.Missing : _reader.TryReadPlain(text, out number);
     }
 
+    public bool IsBlank(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields) => CellText.TryRead(record, fields, Column.Index, out var text) && text.IsEmpty;
+
     /// <summary>The unit beside the value is another one than the column was taken to be in.</summary>
     public bool IsOfOtherUnit(ReadOnlySpan<byte> record, ReadOnlySpan<Field> fields) =>
         _unit is not null && CellText.TryRead(record, fields, Column.UnitCheckColumn!.Value, out var word) && !word.IsEmpty && _unit.Read(word) != Column.Unit;

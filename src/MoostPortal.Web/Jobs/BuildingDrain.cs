@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Delivery.Fleet;
+using MoostPortal.Core.Problems;
 using MoostPortal.Moost.Buildings;
 using MoostPortal.Moost.Pace;
 using MoostPortal.Web.Signals;
@@ -110,6 +112,11 @@ public sealed partial class BuildingDrain(
             LeaseLost(logger, lost);
         }
 
+        foreach (var refused in pushes.Select(push => push.Settlement).OfType<PushSettlement.Refused>().GroupBy(refused => refused.Status))
+        {
+            Parked(logger, refused.Count(), ErrorCodes.OfDelivery(DeliveryKind.Building, DeliveryState.Parked, refused.Key).Code, refused.Key);
+        }
+
         if (pushes.Any(push => push is { Due.SentVersion: 0, Settlement: PushSettlement.Acknowledged }))
         {
             // Readings of a home wait until MOOST holds it.
@@ -122,6 +129,9 @@ public sealed partial class BuildingDrain(
 
     [LoggerMessage(LogLevel.Information, "Delivery: pushed {Count} buildings in {Seconds:F1} s")]
     private static partial void Drained(ILogger logger, int count, double seconds);
+
+    [LoggerMessage(LogLevel.Warning, "Delivery: {Count} buildings wait for a person: {Code} (HTTP {Status})")]
+    private static partial void Parked(ILogger logger, int count, string code, int? status);
 
     [LoggerMessage(LogLevel.Warning, "Delivery: the lease of building {BuildingId} was lost while it was pushed")]
     private static partial void LeaseLost(ILogger logger, int buildingId);

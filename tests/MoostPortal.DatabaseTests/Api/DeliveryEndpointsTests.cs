@@ -12,7 +12,7 @@ public sealed class DeliveryEndpointsTests(PortalFixture portal) : IClassFixture
 {
     private static readonly string[] s_members =
     [
-        "kind", "customerBuildingId", "deviceId", "type", "timestamp", "version", "state", "attempts", "firstAttempt", "lastAttempt", "status", "error", "possibleRepeat",
+        "kind", "customerBuildingId", "deviceId", "type", "timestamp", "version", "state", "attempts", "firstAttempt", "lastAttempt", "status", "error", "possibleRepeat", "code",
     ];
 
     private readonly HttpClient _client = portal.CreateClient();
@@ -73,6 +73,7 @@ public sealed class DeliveryEndpointsTests(PortalFixture portal) : IClassFixture
         Assert.Equal((1, null), ((long?)items[0]["version"], (string?)items[0]["deviceId"]));
         Assert.Equal(("meter-1", "ENERGY_CONSUMPTION"), ((string?)items[1]["deviceId"], (string?)items[1]["type"]));
         Assert.EndsWith("Z", (string?)items[1]["timestamp"], StringComparison.Ordinal);
+        Assert.Equal([null, null, null, "delivery.uncertain"], items.Select(item => (string?)item["code"]));
         Assert.Equal([false, false, false, true], items.Select(item => (bool)item["possibleRepeat"]!));
     }
 

@@ -117,6 +117,21 @@ public sealed class MeterImportTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Where_a_file_tells_the_homes_use_from_the_grids_each_has_its_type_without_a_question()
+    {
+        var portal = await StartAsync();
+        var file = "\"Zeitstempel\";\"Netzbezug [W]\";\"Hausverbrauch [W]\"\n" + string.Concat(
+            Enumerable.Range(0, 96).Select(i => $"{new DateTime(2026, 1, 15).AddMinutes(15 * i):dd.MM.yyyy HH:mm:ss};400;600\n"));
+
+        var import = await portal.ImportAsync(ReadingsRig.Staff, file, ForHome());
+
+        Assert.Equal(ImportPhase.Committed, import.Phase);
+        Assert.Equal(
+            [(MeterDirection.Consumption, "GRID_ENERGY_CONSUMPTION"), (MeterDirection.HomeUse, "ENERGY_CONSUMPTION")],
+            import.Report!.Series.Select(series => (series.File.Direction, series.Type!)));
+    }
+
+    [Fact]
     public async Task Rows_beyond_what_the_connection_carries_are_held_until_they_are_released()
     {
         var portal = await StartAsync();

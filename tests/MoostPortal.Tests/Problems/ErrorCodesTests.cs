@@ -1,6 +1,7 @@
 using System.Globalization;
 using MoostPortal.Core.Delivery.Fleet;
 using MoostPortal.Core.Problems;
+using MoostPortal.MeterFiles;
 
 namespace MoostPortal.Tests.Problems;
 
@@ -15,6 +16,39 @@ public sealed class ErrorCodesTests
 
         Assert.Equal(ErrorCodes.All.Count, ErrorCodes.All.Select(code => code.Code).Distinct(StringComparer.Ordinal).Count());
         Assert.All(ErrorCodes.All, code => Assert.True(code.Cause.Length > 10 && code.Action.Length > 10, code.Code));
+    }
+
+    [Theory]
+    [InlineData(DeliveryState.Parked, null, "delivery.unsendable")]
+    [InlineData(DeliveryState.Waiting, "MOOST did not answer in time.", "moost.away")]
+    [InlineData(DeliveryState.Waiting, null, null)]
+    [InlineData(DeliveryState.Due, null, null)]
+    [InlineData(DeliveryState.Sent, "An answer of earlier.", null)]
+    [InlineData(DeliveryState.GivenUp, "The meter was exchanged.", null)]
+    public void Only_what_went_wrong_carries_a_code(DeliveryState state, string? error, string? expected)
+    {
+        var item = new DeliveryItem
+        {
+            Key = new DeliveryKey('e', 1, 0),
+            Kind = DeliveryKind.Live,
+            BuildingId = 1,
+            CustomerBuildingId = "AT-1",
+            State = state,
+            Attempts = 1,
+            IsPossibleRepeat = false,
+            Error = error,
+        };
+
+        Assert.Equal(expected, item.Code?.Code);
+    }
+
+    [Fact]
+    public void Every_reason_for_which_a_row_comes_back_is_explained()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
+
+        Assert.Empty(Enum.GetValues<RowFault>().Select(fault => fault.Code()).Except(RowCode.All.Select(code => code.Code)));
+        Assert.All(RowCode.All, code => Assert.True(code.Sentence.Length > 10, code.Code));
     }
 
     [Theory]

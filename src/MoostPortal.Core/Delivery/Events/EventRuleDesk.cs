@@ -143,7 +143,7 @@ public sealed class EventRuleDesk(PortalDatabase database, TimeProvider clock)
                     select event_type, count(*) filter (where $4 - at <= live_window) as live, count(*) filter (where $4 - at > approval_after) as overdue, count(*) as n
                     from due join rule using (event_type) group by event_type),
                 ranges as (
-                    select s.event_type, count(*) filter (where h.approval = 'awaited') as awaiting, count(*) as n
+                    select s.event_type, count(*) filter (where h.approval = 'awaited') as awaiting, count(*) filter (where h.approval is distinct from 'given-up') as n
                     from history_range h join series s on s.series_id = h.series_id group by s.event_type),
                 kept as (
                     select s.event_type, count(*) filter (where e.state = 'approval') as approval, count(*) filter (where e.state = 'uncertain') as uncertain,

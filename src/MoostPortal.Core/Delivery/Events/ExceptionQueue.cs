@@ -78,8 +78,8 @@ public sealed class ExceptionQueue(PortalDatabase database)
                 from due where e.exception_id = due.exception_id
                 returning e.*),
             recorded as (
-                insert into possible_repeat (series_id, at, household_id, first_attempt_at, repeated_at)
-                select e.series_id, e.at, e.household_id, due.last_attempt_at, now() from claimed e join due using (exception_id)
+                insert into possible_repeat (series_id, at, household_id, road, first_attempt_at, repeated_at)
+                select e.series_id, e.at, e.household_id, e.road, due.last_attempt_at, now() from claimed e join due using (exception_id)
                 where e.possible_repeat
                 on conflict (series_id, at) do update set repeated_at = excluded.repeated_at, times = possible_repeat.times + 1)
             select e.exception_id, e.at, e.value_micro, e.possible_repeat, e.road, e.attempts, e.released_at is not null, {SeriesColumns.Select}

@@ -15,8 +15,8 @@ public sealed class HistoryQueue(PortalDatabase database)
     /// <summary>Which ranges <c>h</c> may be claimed now, beside the sync rows <c>y</c> of their homes.</summary>
     internal const string IsDue =
         """
-        case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0 and h.approval is distinct from 'awaited'
-            and not exists (select from history_range e where e.series_id = h.series_id and e.range_id < h.range_id)
+        case when h.lease_until is null then h.next_attempt_at else h.lease_until end <= now() and y.sent_version > 0 and coalesce(h.approval, 'given') = 'given'
+            and not exists (select from history_range e where e.series_id = h.series_id and e.range_id < h.range_id and e.approval is distinct from 'given-up')
         """;
 
     private static readonly Actor s_worker = new Actor.Worker();
@@ -37,8 +37,8 @@ public sealed class HistoryQueue(PortalDatabase database)
                 from due where h.range_id = due.range_id
                 returning h.*, due.attempted_at as earlier_at),
             recorded as (
-                insert into possible_repeat (series_id, at, household_id, first_attempt_at, repeated_at)
-                select h.series_id, a.at, h.household_id, coalesce(h.earlier_at, now()), now() from claimed h
+                insert into possible_repeat (series_id, at, household_id, road, first_attempt_at, repeated_at)
+                select h.series_id, a.at, h.household_id, 'history', coalesce(h.earlier_at, now()), now() from claimed h
                 cross join lateral app.added_readings(
                     h.series_id, h.change_id, greatest(h.from_day, (h.progress at time zone 'UTC')::date), least(h.to_day, (h.repeat_until at time zone 'UTC')::date)) a
                 where a.at > h.progress and a.at <= least(h.repeat_until, h.until)

@@ -1,3 +1,4 @@
+using MoostPortal.Core.Problems;
 using MoostPortal.Core.Readings;
 
 namespace MoostPortal.Core.Delivery.Fleet;
@@ -42,4 +43,9 @@ public sealed record DeliveryItem
 
     /// <summary>MOOST may have got it twice.</summary>
     public required bool IsPossibleRepeat { get; init; }
+
+    /// <summary>What it comes to that it did not simply arrive; null where nothing went wrong.</summary>
+    public ErrorCode? Code => State is DeliveryState.Parked or DeliveryState.Uncertain or DeliveryState.Approval || (Error is not null && State is not (DeliveryState.Sent or DeliveryState.GivenUp))
+        ? ErrorCodes.OfDelivery(Kind, State, Status)
+        : null;
 }

@@ -11,6 +11,8 @@ namespace MoostPortal.Core.Delivery.Fleet;
 /// </summary>
 public sealed class DeliveryRetry(PortalDatabase database, IDeliveryNudge nudge, TimeProvider clock)
 {
+    internal const string TooOld = "'It is too old to be sent without a person''s consent.'";
+
     public async Task<RetriedDeliveries> RetryAsync(Actor actor, DeliveryFilter filter, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);
@@ -24,6 +26,8 @@ public sealed class DeliveryRetry(PortalDatabase database, IDeliveryNudge nudge,
             await RunAsync(transaction.Connection, BuildingsSql(filter), filter, building.Value, [], cancel),
             await RunAsync(transaction.Connection, EventsSql(filter), filter, building.Value, [], cancel),
             await RunAsync(transaction.Connection, RangesSql(filter), filter, building.Value, [], cancel));
+        var readings = await RunAsync(transaction.Connection, LiveRangesSql(filter), filter, building.Value, [], cancel);
+        retried = retried with { Events = retried.Events + readings };
         if (retried.Total > 0)
         {
             transaction.Db.AuditEntries.Add(new AuditEntry
@@ -68,12 +72,29 @@ public sealed class DeliveryRetry(PortalDatabase database, IDeliveryNudge nudge,
           """
         : null;
 
-    // Staff may give consent to a range and change nothing else of it.
-    private static string? RangesSql(DeliveryFilter filter) => filter.State == DeliveryState.Approval && Concerns(filter, DeliverySections.HistoryRanges)
+    // What was given up stays so: later ranges of the series may have left since, and MOOST would end with the older value.
+    private static string? RangesSql(DeliveryFilter filter) => filter is { State: null or DeliveryState.Approval or DeliveryState.Waiting } && Concerns(filter, DeliverySections.HistoryRanges)
         ? $"""
-          update history_range h set approval = 'given' from building b, building_sync y
+          update history_range h set {(filter.State == DeliveryState.Approval ? "approval = 'given'" : "next_attempt_at = now()")} from building b, building_sync y
           where b.household_id = h.household_id and b.building_id = h.building_id and y.household_id = h.household_id and y.building_id = h.building_id
-              {DeliverySections.HistoryRanges.ConditionsOf(filter)}{CauseOf(filter, "null::int", "'It is too old to be sent without a person''s consent.'", "h.range_id")}
+              {(filter.State == DeliveryState.Approval ? "" : "and coalesce(h.approval, 'given') = 'given' and h.lease_until is null and h.next_attempt_at > now() and y.sent_version > 0")}
+              {DeliverySections.HistoryRanges.ConditionsOf(filter)}{CauseOf(filter, "null::int", TooOld, "h.range_id")}
+          """
+        : null;
+
+    // A range holds readings of many homes and goes out as one; it is counted by its readings.
+    private static string? LiveRangesSql(DeliveryFilter filter) => filter is { State: null or DeliveryState.Waiting } && Concerns(filter, DeliverySections.Ranges) && filter.Cause is null
+        ? $"""
+          with due as (
+              update live_range l set next_attempt_at = now() where l.lease_until is null and l.next_attempt_at > now(){(filter.Only is null ? "" : " and l.range_id = $5")}
+                  {(filter.IsPossibleRepeat is { } repeat ? $"and {(repeat ? "" : "not ")}(l.repeat_until > l.progress)" : "")}
+                  {(filter.CustomerBuildingId is null ? "" : """
+                      and exists (
+                          select from reading_recent r join series s on s.series_id = r.series_id
+                          where r.arrived_on = l.arrived_on and r.batch_id = l.batch_id and r.no > l.progress and r.no <= l.hi and s.building_id = $1)
+                      """)}
+              returning hi - progress as n)
+          select coalesce(sum(n), 0)::int from due
           """
         : null;
 
@@ -87,7 +108,7 @@ public sealed class DeliveryRetry(PortalDatabase database, IDeliveryNudge nudge,
           """
         : null;
 
-    private static bool Concerns(DeliveryFilter filter, DeliverySection section) => section.Concerns(filter) && (filter.Only is null || filter.Only.Section == section.Letter);
+    internal static bool Concerns(DeliveryFilter filter, DeliverySection section) => section.Concerns(filter) && (filter.Only is null || filter.Only.Section == section.Letter);
 
     internal static string CauseOf(DeliveryFilter filter, string status, string cause, string key) => string.Concat(
         filter.Cause is null ? "" : $" and {status} is not distinct from $3 and {cause} = $4",
@@ -116,6 +137,6 @@ public sealed class DeliveryRetry(PortalDatabase database, IDeliveryNudge nudge,
             command.Parameters.Add(new() { Value = value });
         }
 
-        return await command.ExecuteNonQueryAsync(cancel);
+        return sql.TrimStart().StartsWith("with", StringComparison.Ordinal) ? (int)(await command.ExecuteScalarAsync(cancel))! : await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -62,18 +62,19 @@ internal static class DeliverySections
         $"""
         h.range_id, 0::bigint, b.building_id, b.customer_building_id, s.device_id, s.event_type,
             case when isfinite(h.progress) then h.progress else h.from_day::timestamp at time zone 'UTC' end, null::bigint, h.attempts,
-            null::timestamptz, h.attempted_at, null::int, case when h.approval = 'awaited' then 'It is too old to be sent without a person''s consent.' end
+            null::timestamptz, h.attempted_at, null::int, case h.approval when 'awaited' then 'It is too old to be sent without a person''s consent.' when 'given-up' then h.decision end
         from history_range h {In(Event, "h")} join building_sync y on y.household_id = b.household_id and y.building_id = b.building_id
         where true
         """,
         ("h.range_id", "0"),
         [
             (DeliveryState.Approval, "coalesce(h.approval = 'awaited', false)"),
-            (DeliveryState.Sending, "h.approval is distinct from 'awaited' and coalesce(h.lease_until >= now(), false)"),
+            (DeliveryState.GivenUp, "coalesce(h.approval = 'given-up', false)"),
+            (DeliveryState.Sending, "coalesce(h.approval, 'given') = 'given' and coalesce(h.lease_until >= now(), false)"),
             (DeliveryState.Waiting,
-                "h.approval is distinct from 'awaited' and coalesce(h.lease_until < now(), true) and (y.sent_version = 0 or (h.lease_until is null and h.next_attempt_at > now()))"),
+                "coalesce(h.approval, 'given') = 'given' and coalesce(h.lease_until < now(), true) and (y.sent_version = 0 or (h.lease_until is null and h.next_attempt_at > now()))"),
             (DeliveryState.Due,
-                "h.approval is distinct from 'awaited' and coalesce(h.lease_until < now(), true) and y.sent_version > 0 and (h.lease_until is not null or h.next_attempt_at <= now())"),
+                "coalesce(h.approval, 'given') = 'given' and coalesce(h.lease_until < now(), true) and y.sent_version > 0 and (h.lease_until is not null or h.next_attempt_at <= now())"),
         ],
         DeliveryKind.History, "'history'", "h.repeat_until > h.progress", "true");
 
@@ -108,7 +109,7 @@ internal static class DeliverySections
         """,
         ("p.series_id", "p.at"),
         [(DeliveryState.Sent, "true")],
-        null, "case when exists (select from reading_recent r where r.series_id = p.series_id and r.at = p.at) then 'live' else 'history' end", "true", "true");
+        null, "p.road", "true", "true");
 
     /// <summary>Readings that came by themselves and simply arrived leave no row; of one home they are found while they are recent.</summary>
     public static DeliverySection Arrived { get; } = new(

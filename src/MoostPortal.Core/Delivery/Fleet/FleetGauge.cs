@@ -18,7 +18,7 @@ public sealed class FleetGauge(PortalDatabase database, DriftTrend drift)
                 select coalesce(sum(case when isfinite(progress)
                     then greatest(1, coalesce(readings, 1) * (to_day - least(to_day, (progress at time zone 'UTC')::date)) / (to_day - from_day + 1))
                     else coalesce(readings, 1) end), 0) as n
-                from history_range where approval is distinct from 'awaited'),
+                from history_range where coalesce(approval, 'given') = 'given'),
             due_events as (
                 select count(*) filter (where road = 'live') as live, count(*) filter (where road = 'history') as history, min(first_attempt_at) as oldest
                 from event_exception where state = 'waiting')
@@ -26,7 +26,7 @@ public sealed class FleetGauge(PortalDatabase database, DriftTrend drift)
             greatest(0, extract(epoch from now() - least(
                 (select min(unsent_since) from building_sync where parked_at is null and unsent_since is not null),
                 (select created_at from live_range order by range_id limit 1),
-                (select created_at from history_range where approval is distinct from 'awaited' order by range_id limit 1),
+                (select created_at from history_range where coalesce(approval, 'given') = 'given' order by range_id limit 1),
                 e.oldest)))::bigint,
             (select count(*) from building_sync where parked_at is null and unsent_since is not null),
             (select n from due_ranges)::bigint + e.live,
@@ -34,7 +34,7 @@ public sealed class FleetGauge(PortalDatabase database, DriftTrend drift)
             (select count(*) from building_sync where parked_at is not null)
                 + (select count(*) from event_exception where state in ('refused', 'uncertain', 'approval'))
                 + (select count(*) from history_range where approval = 'awaited'),
-            (select count(*) from possible_repeat),
+            (select coalesce(sum(n), 0)::bigint from possible_repeat_count),
             (select extract(epoch from now() - obtained_at)::bigint from moost_token),
             (select coalesce(sum(sent), 0) from delivery_count where at > now() - interval '1 minute')::bigint,
             now()

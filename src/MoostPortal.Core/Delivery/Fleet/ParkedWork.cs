@@ -50,8 +50,11 @@ public sealed class ParkedWork(PortalDatabase database, TimeProvider clock)
         return causes;
     }
 
-    /// <summary>Decides that the events of a filter are never sent. A home is not given up here: it is put right by a change.</summary>
-    /// <returns>How many events.</returns>
+    /// <summary>
+    /// Decides that what a filter names is never sent: what waits for a person, or, where the state says so, for its next try. A home is not given up here: it is put right by a
+    /// change.
+    /// </summary>
+    /// <returns>How many events, and series of meter files.</returns>
     public async Task<Outcome<int>> GiveUpAsync(Actor actor, DeliveryFilter filter, string note, CancellationToken cancel)
     {
         if (note.Trim() is not { Length: > 0 and <= LongestNote } reason || reason.Any(char.IsControl))
@@ -61,31 +64,44 @@ public sealed class ParkedWork(PortalDatabase database, TimeProvider clock)
 
         await using var transaction = await database.BeginAsync(actor, cancel);
         var building = filter.CustomerBuildingId is { } id ? await DeliveryList.FindBuildingAsync(transaction.Connection, id, cancel) : 0;
-        if (building is null || !DeliverySections.Exceptions.Concerns(filter) || filter.Only is { Section: not 'e' })
+        if (building is null)
         {
             return 0;
         }
 
-        var given = await DeliveryRetry.RunAsync(
-            transaction.Connection,
-            $"""
-             update event_exception e set state = 'given-up', decided_by = $6, decision = $7
-             from series s, building b where s.series_id = e.series_id and b.household_id = s.household_id and b.building_id = s.building_id
-                 and e.state in ('refused', 'uncertain', 'approval') {DeliverySections.Exceptions.ConditionsOf(filter)}
-                 {DeliveryRetry.CauseOf(filter, "e.status", "app.delivery_cause(e.answer, b.customer_building_id, s.device_id)", "e.exception_id")}
-             """, filter, building.Value, [actor.AuditName, reason], cancel);
-        if (given > 0)
+        object[] decision = [actor.AuditName, reason];
+        var events = await DeliveryRetry.RunAsync(transaction.Connection, EventsSql(filter), filter, building.Value, decision, cancel);
+        var series = await DeliveryRetry.RunAsync(transaction.Connection, SeriesSql(filter), filter, building.Value, decision, cancel);
+        if (events + series > 0)
         {
             transaction.Db.AuditEntries.Add(new AuditEntry
             {
                 At = clock.GetUtcNow(),
                 Actor = actor.AuditName,
                 Action = "deliveries.given-up",
-                Target = FormattableString.Invariant($"events:{given}"),
+                Target = FormattableString.Invariant($"events:{events} series:{series}"),
             });
         }
 
         await transaction.CommitAsync(cancel);
-        return given;
+        return events + series;
     }
+
+    private static string? EventsSql(DeliveryFilter filter) => DeliveryRetry.Concerns(filter, DeliverySections.Exceptions)
+        ? $"""
+          update event_exception e set state = 'given-up', decided_by = $6, decision = $7
+          from series s, building b where s.series_id = e.series_id and b.household_id = s.household_id and b.building_id = s.building_id
+              and {(filter.State == DeliveryState.Waiting ? "e.lease_until is null" : "e.state in ('refused', 'uncertain', 'approval')")} {DeliverySections.Exceptions.ConditionsOf(filter)}
+              {DeliveryRetry.CauseOf(filter, "e.status", "app.delivery_cause(e.answer, b.customer_building_id, s.device_id)", "e.exception_id")}
+          """
+        : null;
+
+    private static string? SeriesSql(DeliveryFilter filter) => DeliveryRetry.Concerns(filter, DeliverySections.HistoryRanges)
+        ? $"""
+          update history_range h set approval = 'given-up', decided_by = $6, decision = $7 from series s, building b, building_sync y
+          where s.series_id = h.series_id and b.household_id = h.household_id and b.building_id = h.building_id and y.household_id = h.household_id and y.building_id = h.building_id
+              and {(filter.State == DeliveryState.Waiting ? "h.lease_until is null" : "h.approval = 'awaited'")} {DeliverySections.HistoryRanges.ConditionsOf(filter)}
+              {DeliveryRetry.CauseOf(filter, "null::int", DeliveryRetry.TooOld, "h.range_id")}
+          """
+        : null;
 }

@@ -75,7 +75,7 @@ public sealed class KnownHomes(PortalDatabase database)
                     join live_range l on l.arrived_on = r.arrived_on and l.batch_id = r.batch_id and r.no > l.progress and r.no <= l.hi
                     where s.building_id = $1 and not exists (select from event_exception e where e.series_id = r.series_id and e.at = r.at)),
                 files as (
-                    select count(*) filter (where h.approval is distinct from 'awaited') as n, count(*) filter (where h.approval = 'awaited') as held
+                    select count(*) filter (where coalesce(h.approval, 'given') = 'given') as n, count(*) filter (where h.approval = 'awaited') as held
                     from series s join history_range h on h.series_id = s.series_id where s.building_id = $1),
                 kept as (
                     select count(*) filter (where e.state = 'waiting') as waiting, count(*) filter (where e.state = 'refused') as refused,

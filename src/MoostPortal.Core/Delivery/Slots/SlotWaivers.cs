@@ -19,6 +19,13 @@ public sealed class SlotWaivers(PortalDatabase database, TimeProvider clock)
         return await ReadAsync(transaction.Connection, buildingId, clock.GetUtcNow(), DateTimeOffset.MaxValue, cancel);
     }
 
+    /// <summary>The waivers of a home that touch a span, over or not.</summary>
+    public async Task<IReadOnlyList<SlotWaiver>> ListAsync(Actor actor, int buildingId, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    {
+        await using var transaction = await database.BeginAsync(actor, cancel);
+        return await ReadAsync(transaction.Connection, buildingId, from, to, cancel);
+    }
+
     /// <summary>States that a home owes nothing for a while: at all, of one device, or of one type.</summary>
     public async Task<IReadOnlyList<Problem>> AddAsync(
         Actor actor, int buildingId, string? deviceId, EventType? type, DateTimeOffset from, DateTimeOffset to, string? reason, CancellationToken cancel)

@@ -16,11 +16,12 @@ namespace MoostPortal.Web.Api.Delivery;
 /// <param name="Status">HTTP status of MOOST's last answer; null when there was none.</param>
 /// <param name="Error">MOOST's last words, or why there were none.</param>
 /// <param name="PossibleRepeat">MOOST may have got it twice.</param>
+/// <param name="Code">The error code, as the page of error codes explains it; null where nothing went wrong.</param>
 public sealed record DeliveryBody(
     string Kind, string CustomerBuildingId, string? DeviceId, string? Type, DateTimeOffset? Timestamp, long? Version, string State, int Attempts,
-    DateTimeOffset? FirstAttempt, DateTimeOffset? LastAttempt, int? Status, string? Error, bool PossibleRepeat)
+    DateTimeOffset? FirstAttempt, DateTimeOffset? LastAttempt, int? Status, string? Error, bool PossibleRepeat, string? Code)
 {
     public static DeliveryBody From(DeliveryItem item) => new(
         item.Kind.Word(), item.CustomerBuildingId, item.DeviceId, item.Type?.Name, item.Timestamp, item.Version, item.State.Word(), item.Attempts,
-        item.FirstAttempt, item.LastAttempt, item.Status, item.Error, item.IsPossibleRepeat);
+        item.FirstAttempt, item.LastAttempt, item.Status, item.Error, item.IsPossibleRepeat, item.Code?.Code);
 }

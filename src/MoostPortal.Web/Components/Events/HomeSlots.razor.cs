@@ -12,13 +12,14 @@ namespace MoostPortal.Web.Components.Events;
 
 /// <summary>Which readings of today or yesterday a home owes, and how far each is on its way; for staff also the values of yesterday or why there are none.</summary>
 public sealed partial class HomeSlots(
-    CurrentActor current, SlotLedger ledger, YesterdayReport report, TimeProvider time, IStringLocalizer<EventsTexts> texts, IStringLocalizer<ReadingsTexts> readingTexts,
+    CurrentActor current, SlotLedger ledger, SlotWaivers waivers, YesterdayReport report, TimeProvider time, IStringLocalizer<EventsTexts> texts, IStringLocalizer<ReadingsTexts> readingTexts,
     IStringLocalizer<DevicesTexts> deviceTexts) : IDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private HomeView? _shown;
     private IReadOnlyList<SlotStrip>? _strips;
     private IReadOnlyList<DerivedValue> _values = [];
+    private IReadOnlyList<SlotWaiver> _waivers = [];
     private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>(StringComparer.Ordinal);
     private bool _isYesterday;
 
@@ -48,9 +49,12 @@ public sealed partial class HomeSlots(
 
     private async Task ShowAsync(bool isYesterday)
     {
-        var today = new BuildingClock(Home.Zone).DayOf(time.GetUtcNow());
+        var clock = new BuildingClock(Home.Zone);
+        var today = clock.DayOf(time.GetUtcNow());
+        var day = isYesterday ? today.AddDays(-1) : today;
         var actor = await current.GetAsync(_left.Token);
-        var strips = await ledger.OfDayAsync(actor, Home.Building.Id, isYesterday ? today.AddDays(-1) : today, _left.Token);
+        var strips = await ledger.OfDayAsync(actor, Home.Building.Id, day, _left.Token);
+        _waivers = await waivers.ListAsync(actor, Home.Building.Id, clock.StartOf(day), clock.StartOf(day.AddDays(1)), _left.Token);
         _values = isYesterday && Home.IsStaff ? await report.OfHomeAsync(actor, Home.Building.Id, today.AddDays(-1), _left.Token) : [];
         (_strips, _isYesterday) = (strips, isYesterday);
     }

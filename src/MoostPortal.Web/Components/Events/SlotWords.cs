@@ -16,6 +16,12 @@ public static class SlotWords
     public static string Summary(SlotStrip strip, IStringLocalizer<EventsTexts> texts) => string.Join(
         " · ", s_told.Select(state => (State: state, Count: strip.Count(state))).Where(one => one.Count > 0).Select(one => texts[$"Slots{one.State}", one.Count].Value));
 
+    /// <summary>Whose readings a waiver is about.</summary>
+    public static string Scope(
+        SlotWaiver waiver, IReadOnlyDictionary<string, string> names, IStringLocalizer<EventsTexts> texts, IStringLocalizer<ReadingsTexts> readingTexts) => string.Join(
+        ", ", waiver.Type is { } type ? ReadingWords.Name(type, readingTexts) : texts["WaiverAllTypes"].Value,
+        waiver.DeviceId is { } device ? names.GetValueOrDefault(device, device) : texts["WaiverAllDevices"].Value);
+
     public static string Class(SlotState state) => state switch
     {
         SlotState.Sent => Tone.Ok.Class(),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery.Fleet;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Components.Look;
@@ -9,7 +10,7 @@ namespace MoostPortal.Web.Components.Fleet;
 
 /// <summary>What is, was or will be delivered, and another try of one or of all that a filter names. The address holds the filter and the place in the list.</summary>
 public sealed partial class DeliveriesPage(
-    CurrentActor current, DeliveryList list, DeliveryRetry retry, NavigationManager navigation, IDialogService dialogs, IStringLocalizer<FleetTexts> texts) : IDisposable
+    CurrentActor current, DeliveryList list, DeliveryRetry retry, ParkedWork parked, NavigationManager navigation, IDialogService dialogs, IStringLocalizer<FleetTexts> texts) : IDisposable
 {
     private const int RowsAPage = 50;
 
@@ -22,6 +23,7 @@ public sealed partial class DeliveriesPage(
     private bool _busy;
     private string? _problem;
     private string? _done;
+    private string _decision = "";
 
     [SupplyParameterFromQuery]
     public string? Building { get; set; }
@@ -59,6 +61,10 @@ public sealed partial class DeliveriesPage(
         _ => texts["WhyUnderWay"],
     };
 
+    // Homes are put right, and what is due or under way is not stopped.
+    private bool CanGiveUp => Filter is { State: DeliveryState.Parked or DeliveryState.Uncertain or DeliveryState.Approval or DeliveryState.Waiting, Kind: not DeliveryKind.Building }
+        && _page is { Items.Count: > 0 };
+
     public void Dispose()
     {
         _left.Cancel();
@@ -80,7 +86,7 @@ public sealed partial class DeliveriesPage(
     {
         { Kind: DeliveryKind.Building } => item.State is DeliveryState.Parked || (item.State is DeliveryState.Waiting && !item.IsPossibleRepeat),
         { Key.Section: 'e' } => item.State is DeliveryState.Parked or DeliveryState.Uncertain or DeliveryState.Approval or DeliveryState.GivenUp,
-        _ => item.State is DeliveryState.Approval,
+        _ => item.State is DeliveryState.Approval || (item.State is DeliveryState.Waiting && item.Error is null && item.Attempts > 0),
     };
 
     private async Task LoadAsync() => _page = await list.ListAsync(await current.GetAsync(_left.Token), Filter, DeliveryKey.Find(After), RowsAPage, _left.Token);
@@ -107,14 +113,33 @@ public sealed partial class DeliveriesPage(
         }
     }
 
-    private async Task RetryAsync(DeliveryFilter filter)
+    private async Task GiveUpAsync()
+    {
+        var question = new Confirmation { Title = texts["GiveUp"], Text = texts["GiveUpFilterText"], ConfirmText = texts["GiveUp"], Destructive = true };
+        if (await dialogs.ConfirmAsync(question))
+        {
+            await WorkAsync(async actor =>
+            {
+                var given = await parked.GiveUpAsync(actor, Filter, _decision, _left.Token);
+                _problem = given.Succeeded ? null : given.Problems[0].Message;
+                (_done, _decision) = given.Succeeded ? (texts["GivenUp", given.Value].Value, "") : (null, _decision);
+            });
+        }
+    }
+
+    private Task RetryAsync(DeliveryFilter filter) => WorkAsync(async actor =>
+    {
+        var retried = await retry.RetryAsync(actor, filter, _left.Token);
+        _problem = retried.Total == 0 ? texts["RetriedNone"].Value : null;
+        _done = retried.Total == 0 ? null : texts["Retried", retried.Buildings, retried.Events, retried.Ranges].Value;
+    });
+
+    private async Task WorkAsync(Func<Actor, Task> work)
     {
         _busy = true;
         try
         {
-            var retried = await retry.RetryAsync(await current.GetAsync(_left.Token), filter, _left.Token);
-            _problem = retried.Total == 0 ? texts["RetriedNone"].Value : null;
-            _done = retried.Total == 0 ? null : texts["Retried", retried.Buildings, retried.Events, retried.Ranges].Value;
+            await work(await current.GetAsync(_left.Token));
             await LoadAsync();
         }
         finally

@@ -32,10 +32,5 @@ public sealed partial class ParkedCauseCard
     private ErrorCode Code => ErrorCodes.OfDelivery(Cause.Kind, Cause.State, Cause.Cause.Status);
 
     // A home is a state and not a fact: it is never left behind, only put right.
-    private string? WhyNotGiveUp => Cause switch
-    {
-        { Kind: DeliveryKind.Building } => Texts["WhyHome"].Value,
-        { AreRanges: true } => Texts["WhySeries"].Value,
-        _ => null,
-    };
+    private string? WhyNotGiveUp => Cause.Kind == DeliveryKind.Building ? Texts["WhyHome"].Value : null;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using MoostPortal.Core.Reconciliation;
 using MoostPortal.Web.Accounts;
 using MoostPortal.Web.Jobs;
@@ -8,7 +9,7 @@ namespace MoostPortal.Web.Components.Reconciliation;
 
 /// <summary>The latest comparisons of both sides, a new one at a press, and how much drifts from day to day.</summary>
 public sealed partial class PlansPage(
-    CurrentActor current, PlanDesk desk, DriftTrend trend, ReconciliationNudge nudge, NavigationManager navigation, TimeProvider time,
+    CurrentActor current, PlanDesk desk, DriftTrend trend, IOptions<ReconciliationOptions> options, ReconciliationNudge nudge, NavigationManager navigation, TimeProvider time,
     IStringLocalizer<ReconciliationTexts> texts)
 {
     internal const string Zone = "UTC";
@@ -20,6 +21,8 @@ public sealed partial class PlansPage(
 
     private IReadOnlyList<SyncPlan>? _plans;
     private IReadOnlyList<DriftDay>? _days;
+    private readonly int _wholeDays = options.Value.FullCompareDays;
+    private DateTimeOffset? _oldestWhole;
     private bool _busy;
 
     protected override bool IsWaiting => _plans?.Any(plan => plan.IsUnderWay) == true;
@@ -41,6 +44,7 @@ public sealed partial class PlansPage(
         var actor = await current.GetAsync(Left);
         _plans = await desk.LatestAsync(actor, MostShown, Left);
         _days = await trend.DaysAsync(actor, DaysShown, Left);
+        _oldestWhole = await trend.OldestWholeAsync(actor, Left);
     }
 
     private async Task MakeAsync()

@@ -48,6 +48,18 @@ public sealed class LayoutTests
         Assert.DoesNotContain("muster", string.Join(' ', found.Match.Reasons) + found.Match.Fingerprint, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData(" to ")]
+    [InlineData(" - ")]
+    [InlineData(" bis ")]
+    public void Both_ends_may_stand_in_one_cell(string between)
+    {
+        var found = At(Text("Time,Usage (kWh)", (s, e, i) => $"{s:yyyy-MM-dd HH:mm}{between}{e:yyyy-MM-dd HH:mm},{Kwh(i)}"));
+
+        Assert.Equal("both local ymd 15 | 1 consumption kilowattHour interval .", found.Sum());
+        Assert.Empty(found.Questions);
+    }
+
     [Fact]
     public void A_row_of_units_below_the_header_counts() =>
         Assert.Equal("start local dmy 15 | 1 consumption wattHour interval ,", At(Text("Start;Bezug\n[dd.MM.yyyy HH:mm];[Wh]", (s, _, i) => $"{s:dd.MM.yyyy HH:mm};{Comma(i)}")).Sum());

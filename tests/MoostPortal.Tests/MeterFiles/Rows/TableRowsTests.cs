@@ -127,6 +127,19 @@ public sealed class TableRowsTests
         Assert.Equal((ControlTotalKindRegister, 400m, 200m, false), ((int)total.Kind, total.FileWh, total.OursWh, total.Agrees));
     }
 
+    [Fact]
+    public async Task A_blank_tariff_is_zero_while_the_other_one_counts_and_missing_while_none_does()
+    {
+        var table = Table(Value(1) with { Blank = BlankMeaning.ZeroBesideAnother }) with { MissingWords = ["-"] };
+        table = table with { Values = [table.Values[0], table.Values[0] with { Index = 2, Register = "low" }] };
+
+        var read = await OfAsync(Layout(table), "01.02.2025 00:00;0,1;\n01.02.2025 00:15;;0,2\n01.02.2025 00:30;;\n01.02.2025 00:45;-;0,3\n");
+
+        Assert.Equal(
+            ["0: 2025-01-31T23:00Z+900 100", "0: 2025-01-31T23:15Z+900 0", "1: 2025-01-31T23:00Z+900 0", "1: 2025-01-31T23:15Z+900 200", "1: 2025-01-31T23:45Z+900 300"],
+            read.Intervals.Order(StringComparer.Ordinal));
+    }
+
     private const int ControlTotalKindRegister = (int)MoostPortal.MeterFiles.Reports.ControlTotalKind.Register;
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class SlimmeMeterPortal() : Dialect("SlimmeMeterPortal", "nl-sli
     public override Quality Flagged => Quality.Unknown;
 
     public override IReadOnlyList<DialectSeries> Series =>
-        [.. s_columns.Where(column => column.Channel != Channel.FeedInNight).Select(column => new DialectSeries(column.Channel, column.Direction) { Mark = column.Column, OmitsZeros = true, MeterPoint = "871687100000000013" })];
+        [.. s_columns.Select(column => new DialectSeries(column.Channel, column.Direction) { Mark = column.Column, MeterPoint = "871687100000000013" })];
 
     public override IReadOnlyList<string> Finds => ["column.leftOut", "meterPoint.fromName"];
 
@@ -32,7 +32,8 @@ internal sealed class SlimmeMeterPortal() : Dialect("SlimmeMeterPortal", "nl-sli
 
         foreach (var slot in truth.Rows(Autumn))
         {
-            var cells = s_columns.Select(column => slot.Wh[(int)column.Channel] == 0 ? null : (column.Channel == Channel.OfftakeDay ? slot : slot.Readable).Text(column.Channel, Form.Thousandths(',')));
+            var isDay = slot.Wh[(int)Channel.OfftakeDay] != 0;
+            var cells = s_columns.Select(column => isDay != (column.Channel is Channel.OfftakeDay or Channel.FeedInDay) ? null : (column.Channel == Channel.OfftakeDay ? slot : slot.Readable).Text(column.Channel, Form.Thousandths(',')));
             sheet.Row(slot, [Form.Time(slot.To, "dd-MM-yyyy HH:mm:ss +'0'") + (slot.To.Offset.Hours * 100), .. cells, "-"]);
         }
 
