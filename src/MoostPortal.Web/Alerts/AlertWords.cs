@@ -44,7 +44,9 @@ public static class AlertWords
         return span switch
         {
             { TotalHours: < 1 } => texts["Minutes", span.Minutes],
+            { TotalDays: < 1, Minutes: 0 } => texts["HoursOnly", span.Hours],
             { TotalDays: < 1 } => texts["Hours", span.Hours, span.Minutes],
+            { Hours: 0 } => texts["DaysOnly", (int)span.TotalDays],
             _ => texts["Days", (int)span.TotalDays, span.Hours],
         };
     }
