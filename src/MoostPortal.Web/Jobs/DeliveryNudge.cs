@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using System.Threading.Channels;
 using Hangfire;
 using MoostPortal.Core.Delivery;
-using Npgsql;
 
 namespace MoostPortal.Web.Jobs;
 
@@ -45,7 +44,7 @@ public sealed partial class DeliveryNudge(IBackgroundJobClient jobs, JobStorage 
                     jobs.Enqueue(run);
                 }
             }
-            catch (Exception e) when (e is BackgroundJobClientException or NpgsqlException)
+            catch (Exception e) when (JobStorageFailure.Is(e))
             {
                 Lost(logger, e.Message);
             }

@@ -40,33 +40,39 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
     /// <summary>The jobs that must be there.</summary>
     public static IReadOnlyList<string> Ids { get; } = [.. s_entries.Select(entry => entry.Id)];
 
+    private static readonly string[] s_atStart = ["keep-partitions", "refresh-rules"];
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var (id, cron, run) in s_entries)
         {
-            while (!TryRegister(id, cron, run))
-            {
-                await Task.Delay(s_pause, stoppingToken);
-            }
+            await InsistAsync(id, () => jobs.AddOrUpdate(id, run, cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc }), stoppingToken);
         }
 
-        jobs.Trigger("keep-partitions");
-        jobs.Trigger("refresh-rules");
+        foreach (var id in s_atStart)
+        {
+            await InsistAsync(id, () => jobs.Trigger(id), stoppingToken);
+        }
+
         Registered(logger, s_entries.Length);
     }
 
-    // Hangfire's lock row may belong to a node that died; it is released by age, so the start must not depend on it.
-    private bool TryRegister(string id, string cron, Expression<Func<PortalJobs, Task>> run)
+    // Hangfire's lock row may belong to a node that died and is released by age, or the database may go away meanwhile: neither may end the node.
+    private async Task InsistAsync(string id, Action register, CancellationToken stopping)
     {
-        try
+        while (true)
         {
-            jobs.AddOrUpdate(id, run, cron, new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc });
-            return true;
-        }
-        catch (Exception e) when (e is Hangfire.PostgreSql.PostgreSqlDistributedLockException or Npgsql.NpgsqlException)
-        {
-            Waiting(logger, id, e.Message);
-            return false;
+            try
+            {
+                register();
+                return;
+            }
+            catch (Exception e) when (JobStorageFailure.Is(e))
+            {
+                Waiting(logger, id, e.Message);
+            }
+
+            await Task.Delay(s_pause, stopping);
         }
     }
 

@@ -1,0 +1,16 @@
+using System.Transactions;
+using Hangfire;
+using Hangfire.PostgreSql;
+using MoostPortal.Core.Access;
+
+namespace MoostPortal.Web.Jobs;
+
+/// <summary>
+/// Tells a job storage that cannot be reached or did not answer from a bug. Hangfire's transactions end in exceptions of System.Transactions
+/// when the database goes away in their middle, its locks in one of its own.
+/// </summary>
+internal static class JobStorageFailure
+{
+    public static bool Is(Exception failure) =>
+        failure is BackgroundJobClientException or PostgreSqlDistributedLockException or TransactionException || DatabaseFailure.Is(failure);
+}
