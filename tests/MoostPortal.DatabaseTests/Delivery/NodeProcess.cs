@@ -117,7 +117,7 @@ internal sealed class NodeProcess : IDisposable
         lock (_log)
         {
             _log.Enqueue(line);
-            if (_log.Count > 60)
+            if (_log.Count > 400)
             {
                 _log.Dequeue();
             }

@@ -26,6 +26,8 @@ internal sealed class CrashingCluster : IAsyncDisposable
     /// <summary>As superuser, who sees every row.</summary>
     public string Owner { get; private set; } = "";
 
+    private string Backup => _folder.Combine("backup");
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public static async Task<CrashingCluster> StartAsync()
@@ -56,6 +58,30 @@ internal sealed class CrashingCluster : IAsyncDisposable
         var options = new PrivateClusterOptions { DataDir = _folder.FullPath, InstallDir = PostgresFixture.InstallDir, Port = _port, PatienceWithOther = TimeSpan.FromMinutes(1) };
         _cluster = await PrivateCluster.StartAsync(options, NullLogger.Instance, Cancel);
         _port = _cluster.Port;
+    }
+
+    /// <summary>Copies the running database as <c>pg_basebackup</c> does, with all that is needed to start the copy.</summary>
+    public async Task BackUpAsync()
+    {
+        var owner = new NpgsqlConnectionStringBuilder(Owner);
+        var start = new ProcessStartInfo(
+            "pg_basebackup", ["-h", owner.Host!, "-p", owner.Port.ToString(CultureInfo.InvariantCulture), "-U", owner.Username!, "-D", Backup, "-X", "stream", "-c", "fast"])
+        {
+            Environment = { ["PGPASSWORD"] = owner.Password },
+        };
+        using var backup = Process.Start(start)!;
+        await backup.WaitForExitAsync(Cancel);
+        Assert.Equal(0, backup.ExitCode);
+    }
+
+    /// <summary>Throws the database away and starts from the copy.</summary>
+    public async Task RestoreAsync()
+    {
+        await StopAsync();
+        var data = Path.GetDirectoryName(Directory.GetFiles(_folder.FullPath, "PG_VERSION", SearchOption.AllDirectories).First(file => !file.StartsWith(Backup, StringComparison.Ordinal) && !file.Contains("/base/", StringComparison.Ordinal)))!;
+        Directory.Delete(data, recursive: true);
+        Directory.Move(Backup, data);
+        await StartAgainAsync();
     }
 
     public async Task<long> CountAsync(string what)
