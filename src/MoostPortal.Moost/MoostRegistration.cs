@@ -47,12 +47,12 @@ public static class MoostRegistration
         services.AddSingleton<Breaker>();
         services.AddSingleton(provider => new SharedPace(
             provider.GetRequiredService<PortalDatabase>, provider.GetRequiredService<IOptions<MoostOptions>>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => Post(Options(provider)));
         services.AddSingleton(provider => new MoostCalls(
-            provider.GetRequiredService<IMoostApi>(), provider.GetRequiredService<TokenLease>(), provider.GetRequiredService<Breaker>(),
-            provider.GetRequiredService<SharedPace>(), provider.GetRequiredService<IOptions<MoostOptions>>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IMoostApi>(), provider.GetRequiredService<EventPost>(), provider.GetRequiredService<TokenLease>(),
+            provider.GetRequiredService<Breaker>(), provider.GetRequiredService<SharedPace>(), provider.GetRequiredService<IOptions<MoostOptions>>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new MoostBuildings(provider.GetRequiredService<MoostCalls>(), provider.GetRequiredService<IOptions<MoostOptions>>()));
-        services.AddSingleton(provider => new ListCalls(
-            provider.GetRequiredService<IMoostApi>(), provider.GetRequiredService<TokenLease>(), provider.GetRequiredService<IOptions<MoostOptions>>()));
+        services.AddSingleton(provider => new ListCalls(provider.GetRequiredService<MoostCalls>(), provider.GetRequiredService<IOptions<MoostOptions>>()));
         services.AddSingleton(provider => new MoostFleet(provider.GetRequiredService<ListCalls>(), provider.GetRequiredService<MoostCalls>()));
         services.AddSingleton(provider => new BuildingComparison(provider.GetRequiredService<IOptions<MoostOptions>>()));
         services.AddSingleton(provider => new MoostEvents(provider.GetRequiredService<MoostCalls>(), provider.GetRequiredService<IOptions<MoostOptions>>()));
@@ -62,12 +62,9 @@ public static class MoostRegistration
 
     private static MoostOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<MoostOptions>>().Value;
 
-    // Over TLS both sides agree on HTTP/2 if they can; over plain http nobody can ask, so it has to be known.
     private static RefitSettings Settings(MoostOptions moost)
     {
-        var (version, policy) = moost.BaseUrl!.Scheme == Uri.UriSchemeHttps ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrLower)
-            : moost.Http2PriorKnowledge ? (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact)
-            : (HttpVersion.Version11, HttpVersionPolicy.RequestVersionExact);
+        var (version, policy) = HttpVersions.Of(moost);
         return new RefitSettings
         {
             Version = version,
@@ -76,6 +73,16 @@ public static class MoostRegistration
             // Refit's own exceptions carry the request, and with it the secret.
             TransportExceptionFactory = (_, failure, _) => failure,
         };
+    }
+
+    private static EventPost Post(MoostOptions moost)
+    {
+        var handler = new SocketsHttpHandler();
+        Configure(handler, moost);
+
+        // Nobody reads what MOOST says to an event but to an error.
+        handler.AutomaticDecompression = DecompressionMethods.None;
+        return new EventPost(handler, moost);
     }
 
     private static void Configure(SocketsHttpHandler handler, MoostOptions moost)

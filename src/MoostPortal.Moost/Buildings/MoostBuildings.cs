@@ -11,7 +11,6 @@ public sealed class MoostBuildings
 {
     private readonly MoostCalls _calls;
     private readonly string _customerId;
-    private readonly TimeSpan _longest;
 
     internal MoostBuildings(MoostCalls calls, IOptions<MoostOptions> options)
     {
@@ -20,11 +19,14 @@ public sealed class MoostBuildings
         Window = new CallWindow(options.Value.BuildingsInFlight);
 
         // Together the requests of one push stay within the lease of its building.
-        _longest = options.Value.AttemptTimeout * 2.5;
+        Longest = options.Value.AttemptTimeout * 2.5;
     }
 
     /// <summary>How many requests about buildings are under way at once.</summary>
     public CallWindow Window { get; }
+
+    /// <summary>The longest that all requests of one push take together.</summary>
+    public TimeSpan Longest { get; }
 
     /// <summary>One attempt, of as many requests as the answers ask for.</summary>
     public async Task<PushSettlement> PushAsync(BuildingContent wanted, KnownRemote known, CancellationToken cancel)
@@ -55,7 +57,7 @@ public sealed class MoostBuildings
         }
 
         using var lease = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        lease.CancelAfter(_longest);
+        lease.CancelAfter(Longest);
         try
         {
             return await push(lease.Token);

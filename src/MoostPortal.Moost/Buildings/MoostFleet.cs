@@ -57,6 +57,7 @@ public sealed class MoostFleet
     {
         var batch = new List<T>(batchSize);
         var end = await _lists.ReadAsync(
+            _window,
             send,
             item =>
             {

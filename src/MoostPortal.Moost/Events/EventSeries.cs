@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -10,12 +11,16 @@ namespace MoostPortal.Moost.Events;
 /// </summary>
 public sealed class EventSeries
 {
+    private const int TypicalBytes = 320;
+
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly byte[] _head;
 
     internal EventSeries(string customerId, string customerBuildingId, string deviceId, string deviceName, string type, string source)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        var head = new ArrayBufferWriter<byte>(TypicalBytes);
+        using (var json = new Utf8JsonWriter(head, s_options))
         {
             json.WriteStartObject();
             json.WriteString("customerId", customerId);
@@ -27,7 +32,7 @@ public sealed class EventSeries
             json.WriteEndObject();
         }
 
-        _head = [.. stream.ToArray().AsSpan(0, (int)stream.Length - 1), .. ",\"value\":"u8];
+        _head = [.. head.WrittenSpan[..^1], .. ",\"value\":"u8];
     }
 
     internal ReadOnlySpan<byte> Head => _head;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using MoostPortal.Moost.Pace;
 using MoostPortal.Moost.Wire;
@@ -35,15 +36,17 @@ public sealed class MoostEvents
     }
 
     /// <summary>One attempt with one event to <c>/events/v1</c>.</summary>
-    public async Task<EventOutcome> PushLiveAsync(OutgoingEvent live, CancellationToken cancel)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<EventOutcome> PushLiveAsync(OutgoingEvent live, CancellationToken cancel)
     {
         using var body = new RequestBytes(live.Series.Head.Length + LongestTail);
         Write(body, live);
-        return Settle(await _calls.WriteAsync(Live, (api, token, attempt) => api.PushEventAsync(body.ToContent(), token, attempt), cancel));
+        return Settle(await _calls.PostLiveAsync(Live, body, cancel));
     }
 
     /// <summary>One attempt with a batch to <c>/events/historical/v1</c>; all of it is taken or none.</summary>
-    public async Task<EventOutcome> PushHistoryAsync(ReadOnlyMemory<OutgoingEvent> history, CancellationToken cancel)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<EventOutcome> PushHistoryAsync(ReadOnlyMemory<OutgoingEvent> history, CancellationToken cancel)
     {
         if (history.IsEmpty)
         {
@@ -52,7 +55,7 @@ public sealed class MoostEvents
 
         using var body = new RequestBytes(Capacity(history.Span));
         WriteArray(body, history.Span);
-        return Settle(await _calls.WriteAsync(History, (api, token, attempt) => api.PushHistoryAsync(body.ToContent(), token, attempt), cancel));
+        return Settle(await _calls.PostHistoryAsync(History, body, cancel));
     }
 
     internal static void Write(IBufferWriter<byte> body, in OutgoingEvent one)

@@ -13,6 +13,9 @@ internal sealed class TokenGrant
     /// <summary>Null while there is none to send.</summary>
     public string? Token { get; private init; }
 
+    /// <summary>The header that carries the token; empty while there is none.</summary>
+    public string Authorization { get; private init; } = "";
+
     public long Version { get; private init; }
 
     /// <summary>The token speaks for another customer than the configured one: nothing may be written with it.</summary>
@@ -23,7 +26,7 @@ internal sealed class TokenGrant
     public TimeSpan? RetryAfter { get; private init; }
 
     public static TokenGrant Of(string token, long version, bool foreignCustomer) =>
-        new() { Token = token, Version = version, ForeignCustomer = foreignCustomer };
+        new() { Token = token, Authorization = $"Bearer {token}", Version = version, ForeignCustomer = foreignCustomer };
 
     public static TokenGrant Wait(string reason, TimeSpan? retryAfter) => new() { WaitReason = reason, RetryAfter = retryAfter };
 }

@@ -2,7 +2,7 @@ using Refit;
 
 namespace MoostPortal.Moost.Wire;
 
-/// <summary>MOOST's calls, paths and nothing else. Bodies are ready bytes; answers are read, bounded, by <see cref="MoostCalls"/>.</summary>
+/// <summary>MOOST's calls but those for events, which take <see cref="EventPost"/>: paths and nothing else. Bodies are ready bytes; answers are read, bounded, by <see cref="MoostCalls"/>.</summary>
 internal interface IMoostApi
 {
     // The only place where the client secret meets a URI. Nothing may log this request or print it.
@@ -30,12 +30,6 @@ internal interface IMoostApi
 
     [Delete("/buildings/{customerBuildingId}/v1")]
     Task<HttpResponseMessage> DeleteBuildingAsync(string customerBuildingId, [Authorize] string token, CancellationToken cancel);
-
-    [Post("/events/v1")]
-    Task<HttpResponseMessage> PushEventAsync([Body] HttpContent live, [Authorize] string token, CancellationToken cancel);
-
-    [Post("/events/historical/v1")]
-    Task<HttpResponseMessage> PushHistoryAsync([Body] HttpContent history, [Authorize] string token, CancellationToken cancel);
 
     [Get("/rules/v1")]
     Task<HttpResponseMessage> ListRulesAsync([Authorize] string token, CancellationToken cancel);

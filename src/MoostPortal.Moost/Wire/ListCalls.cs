@@ -1,79 +1,45 @@
 using Microsoft.Extensions.Options;
 using MoostPortal.Moost.Buildings;
-using MoostPortal.Moost.Tokens;
+using MoostPortal.Moost.Pace;
 
 namespace MoostPortal.Moost.Wire;
 
 /// <summary>
-/// A call whose answer is a list too long for memory: one attempt, once more with a new token after a 401. The time-out holds for each silence,
-/// not for the whole.
+/// A call whose answer is a list too long for memory. The time-out holds for each silence, not for the whole. A list that breaks off in the
+/// middle says nothing about whether MOOST answers, so the breaker learns of its beginning only.
 /// </summary>
-internal sealed class ListCalls(IMoostApi api, TokenLease tokens, IOptions<MoostOptions> options)
+internal sealed class ListCalls(MoostCalls calls, IOptions<MoostOptions> options)
 {
     private const int MostItemBytes = BoundedBody.MostObjectBytes;
 
+    /// <param name="window">How many lists at once.</param>
     /// <param name="send">The call.</param>
     /// <param name="take">Takes an item while its bytes are there.</param>
     /// <param name="between">Runs after each chunk, to pass on what was taken.</param>
     /// <param name="cancel">Ends the reading.</param>
     public async Task<ListEnd> ReadAsync(
-        Func<IMoostApi, string, CancellationToken, Task<HttpResponseMessage>> send, JsonItems.Take take, Func<CancellationToken, Task> between, CancellationToken cancel)
-    {
-        var grant = await tokens.TakeAsync(cancel);
-        for (var attempt = 1; ; attempt++)
-        {
-            if (grant.Token is not { } token)
-            {
-                return ListEnd.Broken(null, grant.WaitReason);
-            }
-
-            var end = await AttemptAsync(send, token, take, between, cancel);
-            if (end.Status != 401)
-            {
-                return end;
-            }
-
-            var next = await tokens.RefusedAsync(grant.Version, cancel);
-            if (attempt == 2 || next.Version == grant.Version)
-            {
-                return end;
-            }
-
-            grant = next;
-        }
-    }
-
-    private async Task<ListEnd> AttemptAsync(
-        Func<IMoostApi, string, CancellationToken, Task<HttpResponseMessage>> send, string token, JsonItems.Take take, Func<CancellationToken, Task> between,
+        CallWindow window, Func<IMoostApi, string, CancellationToken, Task<HttpResponseMessage>> send, JsonItems.Take take, Func<CancellationToken, Task> between,
         CancellationToken cancel)
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        silence.CancelAfter(options.Value.AttemptTimeout);
-        try
+        var (answer, response) = await calls.OpenAsync(window, send, cancel);
+        if (response is null)
         {
-            using var response = await send(api, token, silence.Token);
-            var status = (int)response.StatusCode;
-            if (status is 204 or 404)
-            {
-                // Nothing there and an empty list are the same to MOOST.
-                return ListEnd.Empty(status);
-            }
-
-            if (!response.IsSuccessStatusCode)
-            {
-                var (body, _) = await BoundedBody.ReadAsync(response.Content, 64 << 10, silence.Token);
-                return ListEnd.Broken(status, ErrorText.From(status, body, token));
-            }
-
-            return await ReadAsync(response, take, between, silence, cancel);
+            // Nothing there and an empty list are the same to MOOST.
+            return answer.Status is 204 or 404 ? ListEnd.Empty(answer.Status.Value) : ListEnd.Broken(answer.Status, answer.Reason);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+
+        using (response)
         {
-            return ListEnd.Broken(null, "MOOST fell silent in the middle of its list.");
-        }
-        catch (HttpRequestException e)
-        {
-            return ListEnd.Broken(null, ConnectionFailure.Describe(e).Reason);
+            using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            silence.CancelAfter(options.Value.AttemptTimeout);
+            try
+            {
+                return await ReadAsync(response, take, between, silence, cancel);
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                return ListEnd.Broken(null, "MOOST fell silent in the middle of its list.");
+            }
         }
     }
 

@@ -14,6 +14,8 @@ internal sealed record MoostAnswer(int? Status, byte[] Body, string Reason, Time
 {
     public static MoostAnswer Taken { get; } = new(204, [], "", null, WasSent: true);
 
+    public static MoostAnswer Fine { get; } = new(200, [], "", null, WasSent: true);
+
     public bool IsSuccess => Status is >= 200 and <= 299 && Reason.Length == 0;
 
     /// <summary>Nothing was sent, and nothing should be before the reason is gone.</summary>

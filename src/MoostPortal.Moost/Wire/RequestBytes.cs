@@ -22,6 +22,18 @@ internal sealed class RequestBytes : IBufferWriter<byte>, IDisposable
 
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
 
+    /// <summary>No connection is sending from it.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _writers == 0;
+            }
+        }
+    }
+
     /// <summary>A content over these bytes; one per attempt.</summary>
     public HttpContent ToContent() => new Content(this);
 

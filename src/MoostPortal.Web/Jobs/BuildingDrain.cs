@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Microsoft.Extensions.Options;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.Delivery.Fleet;
 using MoostPortal.Core.Problems;
@@ -14,7 +15,8 @@ namespace MoostPortal.Web.Jobs;
 /// goes on until nothing is due, MOOST is away, or its minute is over. Any number may run at once.
 /// </summary>
 public sealed partial class BuildingDrain(
-    BuildingQueue queue, BuildingSettlements settlements, MoostBuildings moost, Breaker breaker, IDeliveryNudge nudge, ILogger<BuildingDrain> logger)
+    BuildingQueue queue, BuildingSettlements settlements, MoostBuildings moost, Breaker breaker, IDeliveryNudge nudge, IOptions<DeliveryOptions> delivery,
+    ILogger<BuildingDrain> logger)
 {
     /// <summary>After so many errors inside MOOST while it answers others well, the home itself is taken for the cause.</summary>
     private const int MostErrors = 5;
@@ -23,6 +25,9 @@ public sealed partial class BuildingDrain(
 
     /// <summary>A retry this near is worth waiting for; anything later is found when it is due.</summary>
     private static readonly TimeSpan s_near = TimeSpan.FromSeconds(2);
+
+    // A push that begins later could still be at work when its lease is over and the home is somebody else's.
+    private readonly TimeSpan _latest = delivery.Value.Lease - moost.Longest;
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -63,6 +68,7 @@ public sealed partial class BuildingDrain(
 
     private async Task<int> BeginAsync(string owner, int most, ChannelWriter<SettledPush> ended, CancellationToken cancel)
     {
+        var claimedAt = Stopwatch.GetTimestamp();
         var due = await queue.ClaimAsync(owner, most, cancel);
         if (due.Count == 0)
         {
@@ -72,7 +78,7 @@ public sealed partial class BuildingDrain(
         var contents = await queue.ReadAsync([.. due.Where(home => !home.IsDeletion)], cancel);
         foreach (var home in due)
         {
-            _ = PushAsync(home, contents.GetValueOrDefault(home.BuildingId), ended);
+            _ = PushAsync(home, contents.GetValueOrDefault(home.BuildingId), claimedAt, ended);
         }
 
         return due.Count;
@@ -80,12 +86,13 @@ public sealed partial class BuildingDrain(
 
     // A request that went out is waited for even when the node stops: its answer decides whether the home has to sit out the quiet time.
     // Ends by writing to the channel in any case, so that nobody waits for it in vain; a bug ends the drain where the channel is read.
-    private async Task PushAsync(DueBuilding due, DueContent? content, ChannelWriter<SettledPush> ended)
+    private async Task PushAsync(DueBuilding due, DueContent? content, long claimedAt, ChannelWriter<SettledPush> ended)
     {
         try
         {
             var wasWell = breaker.IsWell;
-            var settlement = due.IsDeletion ? await moost.DeleteAsync(due.CustomerBuildingId, CancellationToken.None)
+            var settlement = Stopwatch.GetElapsedTime(claimedAt) >= _latest ? new PushSettlement.Later(null, "Its turn came too late; the claim was nearly over.", null, IsAmbiguous: false)
+                : due.IsDeletion ? await moost.DeleteAsync(due.CustomerBuildingId, CancellationToken.None)
                 : content is null ? new PushSettlement.Later(null, "The home was erased while it was about to be pushed.", null, IsAmbiguous: false)
                 : await moost.PushAsync(BuildingContent.From(content.Building), KnownRemote.From(content.Sync), CancellationToken.None);
             ended.TryWrite(new SettledPush(due, settlement is PushSettlement.Later { Status: 500 } error && wasWell && due.Attempts + 1 >= MostErrors

@@ -15,6 +15,7 @@ public sealed class EventSender(MoostEvents moost, EventRules rules, IOptions<Mo
     private const int MostSeries = 50_000;
 
     private readonly ConcurrentDictionary<int, Head> _heads = new();
+    private int _written;
 
     /// <summary>The most live events that may be under way at once.</summary>
     public int MostLiveAtOnce => moost.Live.Ceiling;
@@ -23,7 +24,7 @@ public sealed class EventSender(MoostEvents moost, EventRules rules, IOptions<Mo
     public int MostOfArray { get; } = options.Value.EventsPerBatch;
 
     /// <summary>Sends one event by the road that its age demands.</summary>
-    public Task<EventOutcome> SendAsync(DueEvent due, CancellationToken cancel) =>
+    public ValueTask<EventOutcome> SendAsync(DueEvent due, CancellationToken cancel) =>
         RoadOf(due) == EventRoad.Live ? moost.PushLiveAsync(Outgoing(due), cancel) : moost.PushHistoryAsync(new[] { Outgoing(due) }, cancel);
 
     /// <summary>
@@ -33,7 +34,8 @@ public sealed class EventSender(MoostEvents moost, EventRules rules, IOptions<Mo
     /// <returns>What became of each event, in the given order.</returns>
     public async Task<IReadOnlyList<SentEvent>> SendAsync(IReadOnlyList<DueEvent> events, CancellationToken cancel)
     {
-        var outcome = events is [var only] ? await SendAsync(only, cancel) : await moost.PushHistoryAsync(events.Select(Outgoing).ToArray(), cancel);
+        var outcome = events is [var only] ? await SendAsync(only, cancel)
+            : await moost.PushHistoryAsync(events.Select(Outgoing).ToArray(), cancel);
         if (outcome is not EventOutcome.Refused || events.Count == 1)
         {
             return [.. events.Select(due => new SentEvent(due, outcome))];
@@ -104,20 +106,27 @@ public sealed class EventSender(MoostEvents moost, EventRules rules, IOptions<Mo
 
     private OutgoingEvent Outgoing(DueEvent due)
     {
-        if (_heads.Count > MostSeries)
-        {
-            _heads.Clear();
-        }
-
         // What a home or device is called may have changed since the last claim.
-        if (!_heads.TryGetValue(due.Series.SeriesId, out var head) || head.Of != due.Series)
+        if (!_heads.TryGetValue(due.Series.SeriesId, out var head) || (!ReferenceEquals(head.Of, due.Series) && head.Of != due.Series))
         {
             head = new Head(due.Series, moost.Prepare(
                 due.Series.CustomerBuildingId, due.Series.DeviceId, due.Series.DeviceName, due.Series.Type.Name, due.Series.Source!.Value.ToString()));
-            _heads[due.Series.SeriesId] = head;
+            Keep(head);
         }
 
         return new OutgoingEvent(head.Series, due.At.ToUnixTimeSeconds(), due.ValueMicro, MicroValue.Places);
+    }
+
+    // The dictionary's own count would lock all of it.
+    private void Keep(Head head)
+    {
+        if (Interlocked.Increment(ref _written) > MostSeries)
+        {
+            Interlocked.Exchange(ref _written, 0);
+            _heads.Clear();
+        }
+
+        _heads[head.Of.SeriesId] = head;
     }
 
     private sealed record Head(DueSeries Of, EventSeries Series);

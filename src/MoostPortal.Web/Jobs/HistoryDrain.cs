@@ -9,13 +9,16 @@ using MoostPortal.Moost.Pace;
 namespace MoostPortal.Web.Jobs;
 
 /// <summary>
-/// Sends what imports added, one series at a time, in arrays in the order of time. What is about to be sent is written before each
-/// request, so a crash flags exactly one array as a possible repeat.
+/// Sends what imports added, one series at a time, in arrays in the order of time. What may be sent until the next mark, four times a
+/// second, is written before it is, so a crash flags exactly that as possible repeats.
 /// </summary>
 public sealed partial class HistoryDrain(
     HistoryQueue queue, ExceptionQueue exceptions, EventSender sender, Breaker breaker, IOptions<MoostOptions> options,
     IOptions<DeliveryOptions> delivery, ILogger<HistoryDrain> logger)
 {
+    /// <summary>So many arrays are read at a time.</summary>
+    private const int ChunksOfRead = 8;
+
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(50);
 
     private readonly TimeSpan _lease = delivery.Value.Lease;
@@ -49,61 +52,70 @@ public sealed partial class HistoryDrain(
 
     private async Task<(int Sent, bool GoOn)> SendAsync(DueHistory due, string owner, long since, CancellationToken cancel)
     {
-        var (progress, sent, told) = (due.Progress, 0, 0);
-        var reading = queue.ReadAsync(due, progress, _chunk, CancellationToken.None);
-        while (true)
+        var (progress, sent) = (due.Progress, 0);
+        var marks = new HistoryMarks(queue, due, owner, _lease);
+        for (var reading = ReadAsync(due, progress); ;)
         {
-            var chunk = await reading;
-            if (chunk.Count == 0)
+            var events = await reading;
+            if (events.Count == 0)
             {
-                await queue.SettleAsync(due, owner, progress, sent - told, failure: null, later: null, CancellationToken.None);
+                await queue.SettleAsync(due, owner, progress, sent - marks.Told, uncertain: null, failure: null, later: null, CancellationToken.None);
                 return (sent, true);
             }
 
-            // Stopping is looked at between arrays only: leaving in the middle would make a repeat of what has arrived.
-            if (cancel.IsCancellationRequested || Stopwatch.GetElapsedTime(since) >= s_longest)
+            // Read while MOOST works on these; fewer than were asked for are the last.
+            reading = events.Count < _chunk * ChunksOfRead ? Task.FromResult<IReadOnlyList<DueEvent>>([]) : ReadAsync(due, events[^1].At);
+            for (var first = 0; first < events.Count; first += _chunk)
             {
-                await queue.SettleAsync(due, owner, progress, sent - told, failure: null, TimeSpan.Zero, CancellationToken.None);
-                return (sent, false);
+                var chunk = events.Skip(first).Take(_chunk).ToArray();
+
+                // Stopping is looked at between arrays only: leaving in the middle would make a repeat of what has arrived.
+                if (cancel.IsCancellationRequested || Stopwatch.GetElapsedTime(since) >= s_longest)
+                {
+                    await reading;
+                    await queue.SettleAsync(due, owner, progress, sent - marks.Told, uncertain: null, failure: null, TimeSpan.Zero, CancellationToken.None);
+                    return (sent, false);
+                }
+
+                // The oldest comes first, so the rest of the range may be younger; a person sees and releases it as a whole.
+                if (!due.IsReleased && sender.RoadOf(chunk[0]) == EventRoad.Approval)
+                {
+                    await reading;
+                    await queue.AwaitApprovalAsync(due, owner, progress, CancellationToken.None);
+                    return (sent, true);
+                }
+
+                if (!await marks.AllowAsync(progress, sent, chunk[^1].At, upTo: ahead => events[Math.Min(first + (_chunk * ahead), events.Count) - 1].At))
+                {
+                    await reading;
+                    LeaseLost(logger, due.RangeId);
+                    return (sent, true);
+                }
+
+                var outcomes = await SendChunkAsync(chunk, owner);
+                if (outcomes.Select(one => one.Outcome).OfType<EventOutcome.Later>().FirstOrDefault() is { } away)
+                {
+                    await reading;
+                    var reached = outcomes.TakeWhile(one => one.Outcome is not EventOutcome.Later).LastOrDefault()?.Event.At ?? progress;
+                    var failure = new AttemptFailure(away.IsAmbiguous ? AttemptOutcome.Uncertain : AttemptOutcome.Later, away.Status, away.Reason);
+                    var taken = sent - marks.Told + outcomes.Count(one => one.Outcome is EventOutcome.Accepted);
+                    await queue.SettleAsync(
+                        due, owner, reached, taken, away.IsAmbiguous ? chunk[^1].At : null, failure, BackOff.After(due.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
+                    return (sent, false);
+                }
+
+                (progress, sent) = (chunk[^1].At, sent + outcomes.Count(one => one.Outcome is EventOutcome.Accepted));
             }
-
-            // The oldest comes first, so the rest of the range may be younger; a person sees and releases it as a whole.
-            if (!due.IsReleased && sender.RoadOf(chunk[0]) == EventRoad.Approval)
-            {
-                await queue.AwaitApprovalAsync(due, owner, progress, CancellationToken.None);
-                return (sent, true);
-            }
-
-            if (!await queue.SendingAsync(due, owner, progress, sent - told, chunk[^1].At, _lease, CancellationToken.None))
-            {
-                LeaseLost(logger, due.RangeId);
-                return (sent, true);
-            }
-
-            told = sent;
-
-            // Read while MOOST works on this one.
-            reading = queue.ReadAsync(due, chunk[^1].At, _chunk, CancellationToken.None);
-            var outcomes = await SendChunkAsync(chunk, owner);
-            if (outcomes.Select(one => one.Outcome).OfType<EventOutcome.Later>().FirstOrDefault() is { } away)
-            {
-                await reading;
-                var reached = outcomes.TakeWhile(one => one.Outcome is not EventOutcome.Later).LastOrDefault()?.Event.At ?? progress;
-                var failure = new AttemptFailure(away.IsAmbiguous ? AttemptOutcome.Uncertain : AttemptOutcome.Later, away.Status, away.Reason);
-                var taken = outcomes.Count(one => one.Outcome is EventOutcome.Accepted);
-                await queue.SettleAsync(due, owner, reached, taken, failure, BackOff.After(due.Attempts + 1, away.RetryAfter, Random.Shared), CancellationToken.None);
-                return (sent, false);
-            }
-
-            (progress, sent) = (chunk[^1].At, sent + outcomes.Count(one => one.Outcome is EventOutcome.Accepted));
         }
     }
 
+    private Task<IReadOnlyList<DueEvent>> ReadAsync(DueHistory due, DateTimeOffset after) => queue.ReadAsync(due, after, _chunk * ChunksOfRead, CancellationToken.None);
+
     /// <summary>What MOOST refuses, or must not be sent, is kept as rows before the progress can pass it.</summary>
-    private async Task<IReadOnlyList<SentEvent>> SendChunkAsync(IReadOnlyList<DueEvent> chunk, string owner)
+    private async Task<IReadOnlyList<SentEvent>> SendChunkAsync(DueEvent[] chunk, string owner)
     {
         var kept = new List<EventException>();
-        var open = new List<DueEvent>(chunk.Count);
+        var open = new List<DueEvent>(chunk.Length);
         foreach (var due in chunk)
         {
             if (sender.Obstacle(due) is { } obstacle)

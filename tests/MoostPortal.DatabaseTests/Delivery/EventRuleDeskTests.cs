@@ -87,7 +87,7 @@ public sealed class EventRuleDeskTests(PostgresFixture postgres)
         await portal.DeliverAsync(Home("AT-1"));
         await portal.Get<EventRuleDesk>().SaveAsync(s_staff, Draft(live: 25, holds: true), Cancel);
         await portal.AcceptAsync([Reading("AT-1", Minutes(1).Single())]);
-        await portal.Get<EventQueue>().ClaimLiveAsync("dead", TimeSpan.Zero, 64, Cancel);
+        await portal.Get<EventQueue>().ClaimLiveAsync("dead", TimeSpan.Zero, window: 64, most: 1, Cancel);
 
         await portal.SendEventsAsync();
 

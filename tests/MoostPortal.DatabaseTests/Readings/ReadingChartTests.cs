@@ -3,6 +3,7 @@ using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Core.Devices;
 using MoostPortal.Core.Readings;
 using MoostPortal.Core.Time;
+using MoostPortal.DatabaseTests.Delivery;
 
 namespace MoostPortal.DatabaseTests.Readings;
 
@@ -61,7 +62,7 @@ public sealed class ReadingChartTests(PostgresFixture postgres)
 
         var range = (await portal.Events.ClaimLiveAsync("a", TimeSpan.FromMinutes(1), 4, Cancel))!;
         await portal.Exceptions.ExceptAsync([Refused(range.Events[1])], "a", Cancel);
-        await portal.Events.ProgressAsync(range, "a", 3, sent: 0, TimeSpan.FromMinutes(1), Cancel);
+        await portal.Events.MarkAsync(range, "a", 3, TimeSpan.FromMinutes(1), Cancel);
         var onItsWay = await BarsAsync(portal, s_power, "2026-02-01", "2026-02-02", ChartStep.Day);
 
         Assert.Equal([(18m, 5, 5, 0, 0)], waiting.Select(bar => (bar.Value!.Value, bar.Readings, bar.Waiting, bar.Refused, bar.Delivered)));

@@ -1,6 +1,7 @@
 using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Core.Devices;
 using MoostPortal.Core.Readings;
+using MoostPortal.DatabaseTests.Delivery;
 using MoostPortal.MeterFiles;
 
 namespace MoostPortal.DatabaseTests.Readings;
@@ -88,7 +89,7 @@ public sealed class ReadingMergeTests(PostgresFixture postgres)
         var portal = await PortalAsync();
         await portal.Intake.AcceptAsync(ReadingsRig.Staff, [Draft(0, 1), Draft(1, 2), Draft(2, 3)], Cancel);
         var range = (await portal.Events.ClaimLiveAsync("a", TimeSpan.FromMinutes(1), 64, Cancel))!;
-        await portal.Events.SettleAsync(range, "a", 1, sent: 0, TimeSpan.Zero, Cancel);
+        await portal.Events.GiveBackAsync(range.At(1), "a", TimeSpan.Zero, Cancel);
 
         var (_, counts) = await portal.ChangeAsync(ChangePolicy.Replace, At(0, 11), At(1, 12), At(2, 3));
 

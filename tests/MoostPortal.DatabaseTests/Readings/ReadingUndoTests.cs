@@ -1,6 +1,7 @@
 using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Core.Devices;
 using MoostPortal.Core.Readings;
+using MoostPortal.DatabaseTests.Delivery;
 using MoostPortal.MeterFiles;
 
 namespace MoostPortal.DatabaseTests.Readings;
@@ -108,7 +109,7 @@ public sealed class ReadingUndoTests(PostgresFixture postgres)
         var portal = await PortalAsync();
         await portal.Intake.AcceptAsync(ReadingsRig.Staff, [Draft(0, 1), Draft(1, 2)], Cancel);
         var live = (await portal.Events.ClaimLiveAsync("a", s_lease, 64, Cancel))!;
-        await portal.Events.SettleAsync(live, "a", 1, sent: 0, TimeSpan.Zero, Cancel);
+        await portal.Events.GiveBackAsync(live.At(1), "a", TimeSpan.Zero, Cancel);
         var (change, _) = await portal.ChangeAsync(ChangePolicy.Replace, At(0, 11), At(1, 12));
 
         var undone = await UndoAsync(portal, change);
@@ -126,7 +127,7 @@ public sealed class ReadingUndoTests(PostgresFixture postgres)
         await portal.Intake.AcceptAsync(ReadingsRig.Staff, [Draft(5, 5)], Cancel);
         var (change, _) = await portal.ChangeAsync(ChangePolicy.Keep, At(0, 1), At(6, 6));
         var live = (await portal.Events.ClaimLiveAsync("a", s_lease, 64, Cancel))!;
-        await portal.Events.SettleAsync(live, "a", live.Hi, sent: 0, later: null, Cancel);
+        await portal.Events.MarkAsync(live, "a", live.Hi, TimeSpan.FromMinutes(1), Cancel);
         var yesterday = await portal.ScalarAsync<DateOnly>(ReadingsRig.Worker, "select (now() at time zone 'UTC')::date - 1");
         await portal.ScalarAsync<int>(ReadingsRig.Worker, "with r as (update reading_recent set arrived_on = arrived_on - 1) select 1");
         Assert.True(await portal.Fold.FoldAsync(yesterday, Cancel));

@@ -1,5 +1,6 @@
 using MoostPortal.Core.Devices;
 using MoostPortal.Core.Readings;
+using MoostPortal.DatabaseTests.Delivery;
 
 namespace MoostPortal.DatabaseTests.Readings;
 
@@ -25,7 +26,7 @@ public sealed class RecentFoldTests(PostgresFixture postgres)
 
         Assert.False(await portal.Fold.FoldAsync(yesterday, Cancel));
         var range = (await portal.Events.ClaimLiveAsync("a", TimeSpan.FromMinutes(1), 64, Cancel))!;
-        await portal.Events.SettleAsync(range, "a", range.Hi, sent: 0, later: null, Cancel);
+        await portal.Events.MarkAsync(range, "a", range.Hi, TimeSpan.FromMinutes(1), Cancel);
         Assert.Equal(1, await portal.Fold.FoldFinishedAsync(Cancel));
 
         Assert.Equal(truth, await portal.ScalarAsync<string>(ReadingsRig.Staff, Truth));

@@ -13,4 +13,8 @@ namespace MoostPortal.Core.Delivery.Events;
 /// <param name="IsAcknowledged">MOOST holds the home. Until then its events wait.</param>
 /// <param name="IsActive">The home is neither given up nor deactivated.</param>
 public sealed record DueSeries(
-    int SeriesId, string CustomerBuildingId, string DeviceId, string DeviceName, DeviceType? Source, EventType Type, bool IsAcknowledged, bool IsActive);
+    int SeriesId, string CustomerBuildingId, string DeviceId, string DeviceName, DeviceType? Source, EventType Type, bool IsAcknowledged, bool IsActive)
+{
+    /// <summary>The home's zone, where it was read: a day is the slot of a daily type.</summary>
+    public string TimeZoneId { get; init; } = "UTC";
+}

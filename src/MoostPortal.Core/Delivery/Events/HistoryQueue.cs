@@ -136,18 +136,19 @@ public sealed class HistoryQueue(PortalDatabase database)
     /// <param name="owner">Who sent.</param>
     /// <param name="progress">Everything up to here is settled.</param>
     /// <param name="sent">How many MOOST took that were not told yet.</param>
-    /// <param name="failure">Why the last request did not end well, or null. Where its fate is unknown, what it held is flagged when it is sent again.</param>
+    /// <param name="uncertain">MOOST may have taken what lies behind the progress up to here: it is flagged when it is sent again. Null when nothing is uncertain.</param>
+    /// <param name="failure">Why the last request did not end well, or null.</param>
     /// <param name="later">How long to wait, or null.</param>
     /// <param name="cancel">Ends the waiting.</param>
-    public async Task<bool> SettleAsync(DueHistory due, string owner, DateTimeOffset progress, int sent, AttemptFailure? failure, TimeSpan? later, CancellationToken cancel)
+    public async Task<bool> SettleAsync(
+        DueHistory due, string owner, DateTimeOffset progress, int sent, DateTimeOffset? uncertain, AttemptFailure? failure, TimeSpan? later, CancellationToken cancel)
     {
-        var isAmbiguous = failure is { Outcome: AttemptOutcome.Uncertain };
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         var rows = later is { } wait
             ? await transaction.Db.Database.ExecuteSqlAsync(
                 $"""
                 update history_range set progress = {progress}, lease_owner = null, lease_until = null, attempts = attempts + 1, next_attempt_at = now() + {wait},
-                    repeat_until = case when {isAmbiguous} then greatest(repeat_until, sending_until) else repeat_until end
+                    repeat_until = greatest(repeat_until, {uncertain})
                 where range_id = {due.RangeId} and lease_owner = {owner}
                 """, cancel)
             : await transaction.Db.Database.ExecuteSqlAsync($"delete from history_range where range_id = {due.RangeId} and lease_owner = {owner}", cancel);

@@ -6,10 +6,10 @@ using Npgsql;
 
 namespace MoostPortal.Core.Delivery.Slots;
 
-/// <summary>Adds up what one batch brings to each slot and writes it once, whatever the number of its readings.</summary>
+/// <summary>Adds up what one batch, or what was sent of it, brings to each slot and writes it once, whatever the number of its readings.</summary>
 internal sealed class SlotTally(DateTimeOffset now)
 {
-    private readonly Dictionary<(short Type, DateTimeOffset Slot), (int Produced, int Late)> _counts = [];
+    private readonly Dictionary<(short Type, DateTimeOffset Slot), (int Produced, int Late, int Sent)> _counts = [];
     private readonly Dictionary<string, BuildingClock> _clocks = new(StringComparer.Ordinal);
 
     public void Add(EventType type, DateTimeOffset at, string zone)
@@ -24,6 +24,14 @@ internal sealed class SlotTally(DateTimeOffset now)
         count.Late += now - at > EventRule.DefaultOf(type).LiveWindow ? 1 : 0;
     }
 
+    public void AddSent(EventType type, DateTimeOffset at, string zone)
+    {
+        if (SlotGrid.SlotOf(type, at, ClockOf(type, zone)) is { } slot)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, (type.Number, slot), out _).Sent++;
+        }
+    }
+
     public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         if (_counts.Count == 0)
@@ -32,7 +40,7 @@ internal sealed class SlotTally(DateTimeOffset now)
         }
 
         await using var write = new NpgsqlCommand(
-            "insert into slot_tally (event_type, slot_start, produced, late, sent) select k.*, 0 from unnest($1, $2, $3, $4) k", connection)
+            "insert into slot_tally (event_type, slot_start, produced, late, sent) select * from unnest($1, $2, $3, $4, $5)", connection)
         {
             Parameters =
             {
@@ -40,6 +48,7 @@ internal sealed class SlotTally(DateTimeOffset now)
                 new() { Value = _counts.Keys.Select(key => key.Slot.UtcDateTime).ToArray() },
                 new() { Value = _counts.Values.Select(count => count.Produced).ToArray() },
                 new() { Value = _counts.Values.Select(count => count.Late).ToArray() },
+                new() { Value = _counts.Values.Select(count => count.Sent).ToArray() },
             },
         };
         await write.ExecuteNonQueryAsync(cancel);

@@ -5,6 +5,7 @@ using MoostPortal.Core.Devices;
 using MoostPortal.Core.Readings;
 using MoostPortal.Core.Readings.Derived;
 using MoostPortal.Core.Time;
+using MoostPortal.DatabaseTests.Delivery;
 using MoostPortal.MeterFiles;
 
 namespace MoostPortal.DatabaseTests.Readings.Derived;

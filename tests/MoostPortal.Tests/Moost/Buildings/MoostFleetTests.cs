@@ -172,6 +172,26 @@ public sealed class MoostFleetTests
         Assert.Equal(2, server.Tokens);
     }
 
+    [Fact]
+    public async Task While_MOOST_asks_for_a_pause_no_list_is_asked_for()
+    {
+        var calls = 0;
+        await using var server = await RottenServer.StartAsync(context =>
+        {
+            calls++;
+            context.Response.Headers.RetryAfter = "600";
+            return RottenServer.AnswerAsync(context, 503, "");
+        });
+        await using var node = new MoostNode(server.Address);
+
+        var (_, refused) = await ListCoreAsync(node);
+        var (_, unasked) = await ListCoreAsync(node);
+
+        Assert.Equal((503, null), (refused.Status, unasked.Status));
+        Assert.False(unasked.IsWhole);
+        Assert.Equal(1, calls);
+    }
+
     private static async Task<ListEnd> EndOfAsync(int status, string body)
     {
         await using var server = await RottenServer.StartAsync(context =>

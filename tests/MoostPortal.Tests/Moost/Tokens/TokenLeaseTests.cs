@@ -254,7 +254,7 @@ public sealed class TokenLeaseTests
 
     private static async Task PushAsync(MoostNode node) => Assert.IsType<EventOutcome.Accepted>(await OutcomeAsync(node));
 
-    private static Task<EventOutcome> OutcomeAsync(MoostNode node) => node.Events.PushLiveAsync(
+    private static ValueTask<EventOutcome> OutcomeAsync(MoostNode node) => node.Events.PushLiveAsync(
         new OutgoingEvent(node.Events.Prepare("HOME-1", "meter-1", "Meter", "ENERGY_CONSUMPTION", "SMART_METER"), 1_657_029_000, 1, 0), Cancel);
 
     private sealed class LostKeys : IDataProtectionProvider, IDataProtector
