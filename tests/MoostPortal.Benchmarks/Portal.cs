@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using MoostPortal.Core;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Delivery.Events;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
 using MoostPortal.Core.Reconciliation;
@@ -20,12 +21,14 @@ namespace MoostPortal.Benchmarks;
 /// <summary>The product's own parts, registered as the host does, on a database that goes when this is disposed.</summary>
 public sealed class Portal : IAsyncDisposable
 {
+    public const int EventsOfArray = 1_000;
+
     public static readonly Actor Program = new Actor.Program(Guid.NewGuid());
 
     private readonly ServiceProvider _services;
     private readonly Func<Task> _drop;
 
-    public Portal(NpgsqlDataSource superuser, string login, Uri moost, string spillFolder, Func<Task> drop)
+    public Portal(NpgsqlDataSource superuser, string login, Uri moost, int inFlight, string spillFolder, Func<Task> drop)
     {
         (Superuser, Login, SpillFolder, _drop) = (superuser, login, spillFolder, drop);
         var services = new ServiceCollection();
@@ -43,10 +46,13 @@ public sealed class Portal : IAsyncDisposable
             options.ClientId = SandboxProcess.ClientId;
             options.ClientSecret = SandboxProcess.ClientSecret;
             options.CustomerId = SandboxProcess.CustomerId;
-            options.EventsInFlight = 16;
+            options.EventsInFlight = inFlight;
+            options.EventsPerBatch = EventsOfArray;
         });
         services.AddSingleton<EventSender>();
         services.AddSingleton<LiveDrain>();
+        services.AddSingleton<HistoryDrain>();
+        services.AddSingleton<BuildingDrain>();
         services.AddSingleton<PlanMaker>();
         _services = services.BuildServiceProvider();
     }
@@ -74,6 +80,12 @@ public sealed class Portal : IAsyncDisposable
     public ReadingIntake Intake => _services.GetRequiredService<ReadingIntake>();
 
     public LiveDrain Drain => _services.GetRequiredService<LiveDrain>();
+
+    public HistoryDrain HistoryDrain => _services.GetRequiredService<HistoryDrain>();
+
+    public BuildingDrain BuildingDrain => _services.GetRequiredService<BuildingDrain>();
+
+    public EventQueue Queue => _services.GetRequiredService<EventQueue>();
 
     public PlanDesk Plans => _services.GetRequiredService<PlanDesk>();
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using MoostPortal.Benchmarks;
+using MoostPortal.Benchmarks.Fleet;
 using MoostPortal.Benchmarks.Import;
 using MoostPortal.Benchmarks.Parse;
 using MoostPortal.Benchmarks.Push;
@@ -12,13 +13,9 @@ if (args is [CoreDataServer.Switch, var size])
     return 0;
 }
 
-var fleet = args is [ReconcileBenchmark.Switch] ? ReconcileBenchmark.Homes
-    : args is [ReconcileBenchmark.Switch, var wanted] && int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var some) ? some
-    : 0;
-var scale = Scale.Parse(args);
-if (scale is null && fleet == 0)
+if (Choice.Parse(args) is not { } choice)
 {
-    await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/MoostPortal.Benchmarks -- [--scale 1m|10m | --reconcile [homes]]");
+    await Console.Error.WriteLineAsync($"Usage: dotnet run -c Release --project tests/MoostPortal.Benchmarks -- {Choice.Usage}");
     return 2;
 }
 
@@ -28,18 +25,40 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 var cancel = stop.Token;
 try
 {
-    if (fleet > 0)
+    switch (choice.Name)
     {
-        return await ReconcileBenchmark.RunAsync(fleet, cancel) ? 0 : 1;
+        case ReconcileBenchmark.Switch:
+            return await ReconcileBenchmark.RunAsync(choice.Homes, cancel) ? 0 : 1;
+        case QuarterBenchmark.Switch:
+            return await QuarterBenchmark.RunAsync(choice.Homes, cancel) ? 0 : 1;
+        case PlanChangeBenchmark.Switch:
+            return await PlanChangeBenchmark.RunAsync(choice.Homes, cancel) ? 0 : 1;
     }
 
-    await using var stage = await Stage.SetUpAsync(scale!, cancel);
+    await using var stage = await Stage.SetUpAsync(choice.Scale, cancel);
     var report = new Report(stage);
-    var file = await ReadingsFile.WriteAsync(stage.Folder, scale!, cancel);
-    stage.FileBytes = new FileInfo(file.Path).Length;
-    await ParseBenchmark.RunAsync(stage, file, report, cancel);
-    await ImportBenchmark.RunAsync(stage, file, report, cancel);
-    await PushBenchmark.RunAsync(stage, report, cancel);
+    if (choice.Name is null or HistoryBenchmark.Switch)
+    {
+        var file = await ReadingsFile.WriteAsync(stage.Folder, choice.Scale, cancel);
+        stage.FileBytes = new FileInfo(file.Path).Length;
+        if (choice.Name is null)
+        {
+            await ParseBenchmark.RunAsync(stage, file, report, cancel);
+            await ImportBenchmark.RunAsync(stage, file, report, cancel);
+        }
+
+        await HistoryBenchmark.RunAsync(stage, report, file, cancel);
+    }
+
+    if (choice.Name is null or Choice.Push)
+    {
+        await PushBenchmark.RunAsync(stage, report, cancel);
+    }
+
+    if (choice.Name is null or ClaimBenchmark.Switch)
+    {
+        await ClaimBenchmark.RunAsync(stage, report, cancel);
+    }
 
     await Console.Out.WriteLineAsync(report.ToMarkdown());
     return report.HasFault ? 1 : 0;

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using MoostPortal.Benchmarks.Push;
 using MoostPortal.Web.Hosting;
 using sandbox::MoostPortal.Sandbox;
 
@@ -12,6 +13,8 @@ namespace MoostPortal.Benchmarks;
 /// <summary>MOOST's stand-in as a process of its own that keeps everything in memory, and a plain signed-in client for it.</summary>
 public sealed class SandboxChild : IAsyncDisposable
 {
+    private const int Creators = 8;
+
     private readonly Process _process;
 
     private SandboxChild(Process process, Uri address)
@@ -52,19 +55,41 @@ public sealed class SandboxChild : IAsyncDisposable
     {
         using var reset = await Http.PostAsync(new Uri("/_control/reset", UriKind.Relative), content: null, cancel);
         reset.EnsureSuccessStatusCode();
-        foreach (var home in Enumerable.Range(1, homes))
+        await OrderAsync(new { rules = Array.Empty<object>() }, cancel);
+        await Lanes.RunAsync(Creators, homes, async home =>
         {
-            using var created = await Http.PostAsJsonAsync(new Uri("/buildings/v1", UriKind.Relative), Building(home), cancel);
+            using var created = await Http.PostAsJsonAsync(new Uri("/buildings/v1", UriKind.Relative), Building(1 + home), cancel);
             created.EnsureSuccessStatusCode();
-        }
+        });
     }
 
+    /// <summary>Makes it forget everything, take events of any home, and answer each call after a while.</summary>
+    public async Task BeginAsync(TimeSpan latency, CancellationToken cancel)
+    {
+        await BeginAsync(homes: 0, cancel);
+        await OrderAsync(new { acceptsUnknownDevices = true, rules = latency == TimeSpan.Zero ? [] : new[] { new { action = "pass", latencyMilliseconds = (int)latency.TotalMilliseconds } } }, cancel);
+    }
+
+    /// <summary>Carries out what <c>PUT /_control/faults</c> understands.</summary>
+    public async Task OrderAsync(object order, CancellationToken cancel)
+    {
+        using var ordered = await Http.PutAsJsonAsync(new Uri("/_control/faults", UriKind.Relative), order, cancel);
+        ordered.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>A member of a home as it is held there.</summary>
+    public async Task<string?> MemberOfAsync(int home, string member, CancellationToken cancel) =>
+        (string?)JsonNode.Parse(await Http.GetStringAsync(new Uri($"/_control/buildings/{Household.Id(home)}", UriKind.Relative), cancel))![member];
+
     /// <returns>What is wrong when it did not get exactly so many events, each once; else null.</returns>
-    public async Task<string?> CheckAsync(int events, CancellationToken cancel)
+    public Task<string?> CheckAsync(int events, CancellationToken cancel) => CheckAsync(events, mayRepeat: false, cancel);
+
+    /// <inheritdoc cref="CheckAsync(int, CancellationToken)"/>
+    public async Task<string?> CheckAsync(int events, bool mayRepeat, CancellationToken cancel)
     {
         var state = JsonNode.Parse(await Http.GetStringAsync(new Uri("/_control/state", UriKind.Relative), cancel))!;
         var (count, repeats) = ((long)state["events"]!, (long)state["repeats"]!);
-        return (count, repeats) == (events, 0) ? null : $"the sandbox has {count} events, {repeats} of them repeats, instead of {events}";
+        return count == events && (mayRepeat || repeats == 0) ? null : $"the sandbox has {count} events, {repeats} of them repeats, instead of {events}";
     }
 
     public async ValueTask DisposeAsync()

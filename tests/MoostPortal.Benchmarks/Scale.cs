@@ -21,11 +21,10 @@ public sealed record Scale(string Name, int Homes, int Events)
 
     public int Rows => Series * Steps;
 
-    /// <summary>Null for anything but nothing at all or <c>--scale</c> with a known size.</summary>
-    public static Scale? Parse(string[] args) => args switch
+    public static Scale? Parse(string name) => name switch
     {
-        [] or ["--scale", "1m"] => OneMillion,
-        ["--scale", "10m"] => TenMillion,
+        "1m" => OneMillion,
+        "10m" => TenMillion,
         _ => null,
     };
 }

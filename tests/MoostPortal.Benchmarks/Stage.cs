@@ -10,6 +10,9 @@ namespace MoostPortal.Benchmarks;
 public sealed class Stage : IAsyncDisposable
 {
     private const string Template = "portal_template";
+    /// <summary>Live events under way at once where nothing else is said.</summary>
+    public const int EventsInFlight = 16;
+
     private const string Login = "portal_login";
     private const UnixFileMode Enterable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
@@ -54,15 +57,15 @@ public sealed class Stage : IAsyncDisposable
     public NpgsqlDataSource Open(string database) => NpgsqlDataSource.Create(_cluster!.ConnectionString(database));
 
     /// <summary>A fresh portal in a database of its own, its homes registered and known to MOOST.</summary>
-    public Task<Portal> CreatePortalAsync(CancellationToken cancel) => CreatePortalAsync(Sandbox.Address, cancel);
+    public Task<Portal> CreatePortalAsync(CancellationToken cancel) => CreatePortalAsync(Sandbox.Address, EventsInFlight, cancel);
 
-    /// <summary>The same with another stand-in of MOOST.</summary>
-    public async Task<Portal> CreatePortalAsync(Uri moost, CancellationToken cancel)
+    /// <summary>The same with another stand-in of MOOST, or more events under way at once.</summary>
+    public async Task<Portal> CreatePortalAsync(Uri moost, int inFlight, CancellationToken cancel)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"portal_{++_databases}");
         await ExecuteAsync(_server!, $"create database {name} template {Template}", cancel);
         var login = new NpgsqlConnectionStringBuilder(_login) { Database = name }.ConnectionString;
-        return new Portal(Open(name), login, moost, Folder, () => ExecuteAsync(_server!, $"drop database {name} with (force)", CancellationToken.None));
+        return new Portal(Open(name), login, moost, inFlight, Folder, () => ExecuteAsync(_server!, $"drop database {name} with (force)", CancellationToken.None));
     }
 
     public async Task CreateDatabaseAsync(string name, CancellationToken cancel) => await ExecuteAsync(_server!, $"create database {name}", cancel);

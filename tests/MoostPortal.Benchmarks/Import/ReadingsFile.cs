@@ -12,8 +12,10 @@ namespace MoostPortal.Benchmarks.Import;
 public sealed record ReadingsFile(string Path, string MappedPath, int Rows, long SumMicro)
 {
     private const int Seed = 20_250_101;
-    private static readonly DateTimeOffset s_start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan s_step = TimeSpan.FromMinutes(15);
+
+    public static DateTimeOffset Start { get; } = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static TimeSpan Step { get; } = TimeSpan.FromMinutes(15);
 
     public static async Task<ReadingsFile> WriteAsync(string folder, Scale scale, CancellationToken cancel)
     {
@@ -29,7 +31,7 @@ public sealed record ReadingsFile(string Path, string MappedPath, int Rows, long
         await file.WriteAsync("customerBuildingId,deviceId,deviceName,source,type,value,timestamp\n".AsMemory(), cancel);
         for (var step = 0; step < Scale.Steps; step++)
         {
-            var at = s_start + step * s_step;
+            var at = Start + step * Step;
             var stamp = at.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'\n", CultureInfo.InvariantCulture);
             var seconds = at.ToUnixTimeSeconds();
             for (var i = 0; i < series.Length; i++)

@@ -21,7 +21,7 @@ public static class ReconcileBenchmark
     {
         await using var stage = await Stage.SetUpAsync(Scale.OneHome, cancel);
         await using var moost = await CoreDataChild.StartAsync(homes, cancel);
-        await using var portal = await stage.CreatePortalAsync(moost.Address, cancel);
+        await using var portal = await stage.CreatePortalAsync(moost.Address, Stage.EventsInFlight, cancel);
         await EnterAsync(portal.Superuser, homes, cancel);
         var runs = new List<Measurement>();
         for (var round = 0; round <= Scale.Rounds; round++)
