@@ -804,12 +804,20 @@ namespace MoostPortal.Migrations
                         .HasColumnType("numeric(12,6)")
                         .HasColumnName("min_price_per_k_wh");
 
+                    b.Property<int?>("PlanId")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_id");
+
                     b.Property<short>("Type")
                         .HasColumnType("smallint")
                         .HasColumnName("type");
 
                     b.HasKey("HouseholdId", "BuildingId")
                         .HasName("pk_tariff");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_tariff_plan_id")
+                        .HasFilter("plan_id is not null");
 
                     b.ToTable("tariff", (string)null);
                 });

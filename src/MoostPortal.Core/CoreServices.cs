@@ -13,6 +13,8 @@ using MoostPortal.Core.Notifications;
 using MoostPortal.Core.Readings;
 using MoostPortal.Core.Readings.Derived;
 using MoostPortal.Core.Reconciliation;
+using MoostPortal.Core.Tariffs;
+using MoostPortal.Core.Tariffs.Plans;
 
 namespace MoostPortal.Core;
 
@@ -33,6 +35,10 @@ public static class CoreServices
         .AddSingleton<IAlertGauge, FleetAlerts>()
         .AddSingleton<BuildingRegister>()
         .AddSingleton<BuildingDirectory>()
+        .AddSingleton<TariffPlans>()
+        .AddSingleton<PlanPrices>()
+        .AddSingleton<PlanWatch>()
+        .AddSingleton<HomeTariffs>()
         .AddSingleton<NotificationRules>()
         .AddSingleton<BuildingQueue>()
         .AddSingleton<BuildingSettlements>()

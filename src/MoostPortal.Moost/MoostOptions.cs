@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using MoostPortal.Moost.Buildings;
 
 namespace MoostPortal.Moost;
 
@@ -48,6 +49,9 @@ public sealed class MoostOptions
     /// <summary>The longest that one request may take, its answer included. Two and a half of them have to fit into the lease of a building.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:00:20", ParseLimitsInInvariantCulture = true)]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How prices by the hour are written, which MOOST does not document; what a building of MOOST's shows goes before it.</summary>
+    public DynamicForm DynamicTariff { get; set; } = new();
 
     /// <summary>A proxy in front of MOOST; none is used unless it is named here, because it would see the client secret.</summary>
     [HttpAddress]

@@ -29,4 +29,7 @@ public enum AlertCondition
 
     /// <summary>A node went without a good-bye and has not been heard of for so many minutes.</summary>
     NodeGone,
+
+    /// <summary>Prices of today or tomorrow of a dynamic tariff plan are missing for so many minutes after they were due.</summary>
+    PricesMissing,
 }

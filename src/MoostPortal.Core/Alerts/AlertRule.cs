@@ -23,12 +23,13 @@ public sealed record AlertRule(AlertCondition Condition, long Threshold, TimeSpa
         AlertCondition.Drift => 50,
         AlertCondition.JobSilent => 10,
         AlertCondition.NodeGone => 2,
+        AlertCondition.PricesMissing => 15,
         _ => 0,
     }, s_rest, IsOn: true);
 
     /// <summary>Whether the condition is measured in minutes; everything else is counted.</summary>
     public static bool IsInMinutes(AlertCondition condition) =>
-        condition is AlertCondition.OldestUnsent or AlertCondition.NothingAccepted or AlertCondition.NothingRead or AlertCondition.JobSilent or AlertCondition.NodeGone;
+        condition is AlertCondition.OldestUnsent or AlertCondition.NothingAccepted or AlertCondition.NothingRead or AlertCondition.JobSilent or AlertCondition.NodeGone or AlertCondition.PricesMissing;
 
     public bool IsBrokenBy(AlertMeasure measure) => IsOn && (measure.Value is not { } value || value > Threshold);
 }

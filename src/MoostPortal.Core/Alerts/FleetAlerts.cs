@@ -3,6 +3,7 @@ using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery.Fleet;
 using MoostPortal.Core.Delivery.Slots;
 using MoostPortal.Core.Readings;
+using MoostPortal.Core.Tariffs.Plans;
 using Npgsql;
 
 namespace MoostPortal.Core.Alerts;
@@ -21,7 +22,7 @@ public sealed class FleetAlerts(PortalDatabase database, FleetGauge gauge, SlotC
     private static readonly AlertCondition[] s_measured =
     [
         AlertCondition.OldestUnsent, AlertCondition.NothingAccepted, AlertCondition.NothingRead, AlertCondition.ParkedGrew, AlertCondition.TokenFailing,
-        AlertCondition.Drift, AlertCondition.PartitionMissing, AlertCondition.NodeGone,
+        AlertCondition.Drift, AlertCondition.PartitionMissing, AlertCondition.NodeGone, AlertCondition.PricesMissing,
     ];
 
     public async Task<AlertLook> LookAsync(CancellationToken cancel)
@@ -71,6 +72,11 @@ public sealed class FleetAlerts(PortalDatabase database, FleetGauge gauge, SlotC
             {
                 measures.Add(new AlertMeasure(AlertCondition.NodeGone, reader.GetString(0), reader.GetInt64(3), string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(1)} ({reader.GetString(2)})")));
             }
+        }
+
+        foreach (var (plan, minutes) in await PlanWatch.MissingAsync(transaction, figures.At, cancel))
+        {
+            measures.Add(new AlertMeasure(AlertCondition.PricesMissing, string.Create(CultureInfo.InvariantCulture, $"tariff-plan:{plan.PlanId}"), minutes, plan.Name));
         }
 
         return new AlertLook(s_measured, measures);

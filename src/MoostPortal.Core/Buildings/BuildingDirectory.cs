@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Tariffs.Plans;
 
 namespace MoostPortal.Core.Buildings;
 
@@ -87,6 +88,7 @@ public sealed class BuildingDirectory(PortalDatabase database)
             return null;
         }
 
+        await PlannedTariffs.FillAsync(transaction, [building], cancel);
         var sync = await transaction.Db.BuildingSyncs.AsNoTracking()
             .SingleAsync(s => s.HouseholdId == building.HouseholdId && s.BuildingId == building.Id, cancel);
         return new BuildingCard(building, transaction.Db.Entry(building).Property<uint>("Version").CurrentValue, SyncStatus.From(sync));

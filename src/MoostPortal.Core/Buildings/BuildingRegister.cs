@@ -4,6 +4,7 @@ using MoostPortal.Core.Audit;
 using MoostPortal.Core.Delivery;
 using MoostPortal.Core.People;
 using MoostPortal.Core.Problems;
+using MoostPortal.Core.Tariffs.Plans;
 using Npgsql;
 
 namespace MoostPortal.Core.Buildings;
@@ -24,6 +25,11 @@ public sealed partial class BuildingRegister(PortalDatabase database, IDeliveryN
         }
 
         await using var transaction = await database.BeginAsync(actor, cancel);
+        if (await PlanChoice.ResolveAsync(transaction, draft, present: null, cancel) is { } problem)
+        {
+            return problem;
+        }
+
         var building = draft.NewBuilding(await OpenHouseholdAsync(transaction, cancel), now);
         transaction.Db.Buildings.Add(building);
         try
@@ -67,6 +73,11 @@ public sealed partial class BuildingRegister(PortalDatabase database, IDeliveryN
         if (expectedVersion is { } expected && transaction.Db.Entry(building).Property<uint>("Version").CurrentValue != expected)
         {
             return new Problem("", "building.changed-meanwhile");
+        }
+
+        if (await PlanChoice.ResolveAsync(transaction, draft, building.Tariff, cancel) is { } problem)
+        {
+            return problem;
         }
 
         // A home that is put again before MOOST removed it never went away.

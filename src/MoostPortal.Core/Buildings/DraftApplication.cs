@@ -115,6 +115,7 @@ internal static class DraftApplication
 
         building.Tariff ??= new Tariff { HouseholdId = building.HouseholdId, BuildingId = building.Id, Type = type };
         building.Tariff.Type = type;
+        building.Tariff.PlanId = draft.PlanId;
         building.Tariff.Currency = draft.Currency;
         building.Tariff.MinPricePerKWh = draft.MinPrice;
         building.Tariff.MaxPricePerKWh = draft.MaxPrice;

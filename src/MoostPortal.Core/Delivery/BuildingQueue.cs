@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
+using MoostPortal.Core.Tariffs.Plans;
 
 namespace MoostPortal.Core.Delivery;
 
@@ -52,6 +53,7 @@ public sealed class BuildingQueue(PortalDatabase database, IOptions<DeliveryOpti
         var buildings = await transaction.Db.Buildings.AsNoTracking().AsSplitQuery()
             .Include(b => b.Devices).Include(b => b.Occupants).Include(b => b.DisabledNotifications).Include(b => b.InactiveRules).Include(b => b.Tariff)
             .Where(b => ids.Contains(b.Id)).ToListAsync(cancel);
+        await PlannedTariffs.FillAsync(transaction, buildings, cancel);
         return buildings.ToDictionary(building => building.Id, building => new DueContent(building, syncs[building.Id]));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Tariffs.Plans;
 
 namespace MoostPortal.Core.Reconciliation;
 
@@ -38,13 +39,16 @@ public sealed class DoubtWatch(PortalDatabase database, IDeliveryNudge nudge, IO
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
         var sync = await transaction.Db.BuildingSyncs.AsNoTracking().SingleOrDefaultAsync(s => s.HouseholdId == home.HouseholdId && s.BuildingId == home.BuildingId, cancel);
-        return sync is { IsAmbiguous: false, LeaseOwner: null } && sync.WantedVersion == home.Version && sync.SentVersion == home.Version
-            ? new DueContent(
-                await transaction.Db.Buildings.AsNoTracking().AsSplitQuery()
-                    .Include(b => b.Devices).Include(b => b.Occupants).Include(b => b.DisabledNotifications).Include(b => b.InactiveRules).Include(b => b.Tariff)
-                    .SingleAsync(b => b.HouseholdId == home.HouseholdId && b.Id == home.BuildingId, cancel),
-                sync)
-            : null;
+        if (sync is not { IsAmbiguous: false, LeaseOwner: null } || sync.WantedVersion != home.Version || sync.SentVersion != home.Version)
+        {
+            return null;
+        }
+
+        var building = await transaction.Db.Buildings.AsNoTracking().AsSplitQuery()
+            .Include(b => b.Devices).Include(b => b.Occupants).Include(b => b.DisabledNotifications).Include(b => b.InactiveRules).Include(b => b.Tariff)
+            .SingleAsync(b => b.HouseholdId == home.HouseholdId && b.Id == home.BuildingId, cancel);
+        await PlannedTariffs.FillAsync(transaction, [building], cancel);
+        return new DueContent(building, sync);
     }
 
     /// <summary>Both sides are the same. When the time of doubt is over, this was the last look.</summary>

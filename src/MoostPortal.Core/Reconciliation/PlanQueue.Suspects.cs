@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MoostPortal.Core.Access;
 using MoostPortal.Core.Delivery;
+using MoostPortal.Core.Tariffs.Plans;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -23,6 +24,7 @@ public sealed partial class PlanQueue
         var homes = await transaction.Db.Buildings.AsNoTracking().AsSplitQuery()
             .Include(b => b.Devices).Include(b => b.Occupants).Include(b => b.DisabledNotifications).Include(b => b.InactiveRules).Include(b => b.Tariff)
             .Where(b => ids.Contains(b.Id)).ToDictionaryAsync(b => b.Id, cancel);
+        await PlannedTariffs.FillAsync(transaction, homes.Values, cancel);
         var syncs = await transaction.Db.BuildingSyncs.AsNoTracking().Where(s => ids.Contains(s.BuildingId)).ToDictionaryAsync(s => s.BuildingId, cancel);
         return [.. rows.Select(row => new SuspectHome(
             row.CustomerBuildingId, row.IsThere,

@@ -20,7 +20,12 @@ public sealed class TariffDraft
 
     public LowTariffWeek? LowTariff { get; set; }
 
-    public IEnumerable<Problem> Check()
+    /// <summary>The plan that the home follows: everything else then comes from the plan, and what stands here of it is not read.</summary>
+    public int? PlanId { get; set; }
+
+    public IEnumerable<Problem> Check() => PlanId is null ? CheckOwn() : [];
+
+    private IEnumerable<Problem> CheckOwn()
     {
         if (!TryReadType(out var type))
         {
@@ -28,7 +33,7 @@ public sealed class TariffDraft
         }
         else if (type == TariffType.DYNAMIC)
         {
-            yield return new Problem("type", "tariff.type.dynamic");
+            yield return new Problem("type", "tariff.dynamic.plan");
         }
 
         if (Currency is { } currency && !(currency.Length == 3 && currency.All(char.IsAsciiLetterUpper)))

@@ -10,6 +10,8 @@ internal sealed class TariffMapping : IEntityTypeConfiguration<Tariff>
     {
         tariff.ToTable("tariff");
         tariff.HasKey(t => new { t.HouseholdId, t.BuildingId });
+        tariff.Ignore(t => t.PlanName).Ignore(t => t.Slices);
+        tariff.HasIndex(t => t.PlanId).HasFilter("plan_id is not null");
         tariff.Property(t => t.Currency).HasMaxLength(3);
         tariff.Property(t => t.MinPricePerKWh).HasPrecision(12, 6);
         tariff.Property(t => t.MaxPricePerKWh).HasPrecision(12, 6);

@@ -37,6 +37,9 @@ public sealed record BuildingContent
     /// <summary>Null leaves MOOST's settings untouched.</summary>
     public TariffContent? Tariff { get; init; }
 
+    /// <summary>The same content, with its prices by the hour in another form.</summary>
+    public BuildingContent With(DynamicForm form) => Tariff is { } tariff ? this with { Tariff = tariff with { Form = form } } : this;
+
     /// <summary>Takes the wanted content from a home with all its children loaded.</summary>
     public static BuildingContent From(Building building) => new()
     {

@@ -11,11 +11,13 @@ public sealed class MoostBuildings
 {
     private readonly MoostCalls _calls;
     private readonly string _customerId;
+    private readonly DynamicForm _form;
 
     internal MoostBuildings(MoostCalls calls, IOptions<MoostOptions> options)
     {
         _calls = calls;
         _customerId = options.Value.CustomerId;
+        _form = options.Value.DynamicTariff;
         Window = new CallWindow(options.Value.BuildingsInFlight);
 
         // Together the requests of one push stay within the lease of its building.
@@ -31,7 +33,7 @@ public sealed class MoostBuildings
     /// <summary>One attempt, of as many requests as the answers ask for.</summary>
     public async Task<PushSettlement> PushAsync(BuildingContent wanted, KnownRemote known, CancellationToken cancel)
     {
-        var push = new BuildingPush(_calls, Window, _customerId, wanted, known);
+        var push = new BuildingPush(_calls, Window, _customerId, wanted.With(_form), known);
         var settlement = await WithinLeaseAsync(wanted.CustomerBuildingId, push.RunAsync, cancel);
         return settlement with { Exchanges = push.Exchanges };
     }

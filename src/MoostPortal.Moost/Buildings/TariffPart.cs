@@ -43,9 +43,15 @@ internal static class TariffPart
             remove(tariff, "dual");
         }
 
-        if (wanted.Type != TariffType.DYNAMIC)
+        // What MOOST shows teaches its form; until then the likeliest is written.
+        var form = DynamicForm.LearnedFrom(tariff) ?? wanted.Form;
+        if (wanted.Type == TariffType.DYNAMIC)
         {
-            remove(tariff, "dynamic");
+            form.Write(tariff, wanted.Slices);
+        }
+        else
+        {
+            remove(tariff, form.Member);
         }
     }
 

@@ -21,7 +21,9 @@ public sealed class BuildingComparison
 
     private readonly string _customerId;
 
-    internal BuildingComparison(IOptions<MoostOptions> options) => _customerId = options.Value.CustomerId;
+    private readonly DynamicForm _form;
+
+    internal BuildingComparison(IOptions<MoostOptions> options) => (_customerId, _form) = (options.Value.CustomerId, options.Value.DynamicTariff);
 
     /// <summary>Whose value of a member a push keeps.</summary>
     public static FieldOwner OwnerOf(string field) => s_ours.Contains(field) ? FieldOwner.Ours : s_shared.Contains(field) ? FieldOwner.Shared : FieldOwner.Moost;
@@ -29,6 +31,8 @@ public sealed class BuildingComparison
     /// <summary>The members that are not the same, ours first; empty when a push would change nothing and nothing else moved there.</summary>
     public IReadOnlyList<FieldDifference> Differences(BuildingContent wanted, KnownRemote known, HeldBuilding there)
     {
+        wanted = wanted.With(_form);
+
         // Only what cannot be somebody else's work counts as ours; a push after an uncertain one is bolder.
         var pushed = BuildingMerge.Of(there.Content, wanted, known with { WasInterrupted = false }, _customerId).Result;
         var own = OwnPart.Of(wanted, _customerId);

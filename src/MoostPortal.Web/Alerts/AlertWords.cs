@@ -30,6 +30,7 @@ public static class AlertWords
         AlertCondition.ParkedGrew => "staff/parked",
         AlertCondition.Drift => "staff/plan",
         AlertCondition.OldestUnsent or AlertCondition.NothingAccepted => "staff/deliveries?state=waiting",
+        AlertCondition.PricesMissing => "staff/tariff-plans",
         _ => "staff/fleet",
     };
 

@@ -7,6 +7,7 @@ using MoostPortal.Web.Api.Delivery;
 using MoostPortal.Web.Api.Imports;
 using MoostPortal.Web.Api.Json;
 using MoostPortal.Web.Api.Readings;
+using MoostPortal.Web.Api.Tariffs;
 
 namespace MoostPortal.Web.Api;
 
@@ -30,4 +31,8 @@ namespace MoostPortal.Web.Api;
 [JsonSerializable(typeof(DeliveryListBody))]
 [JsonSerializable(typeof(DeliveryFilterBody))]
 [JsonSerializable(typeof(RetryBody))]
+[JsonSerializable(typeof(TariffPlanBody))]
+[JsonSerializable(typeof(TariffPlanList))]
+[JsonSerializable(typeof(PlanPricesBody))]
+[JsonSerializable(typeof(PriceChangeBody))]
 internal sealed partial class ApiJson : JsonSerializerContext;

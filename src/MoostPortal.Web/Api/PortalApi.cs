@@ -7,6 +7,7 @@ using MoostPortal.Web.Api.Delivery;
 using MoostPortal.Web.Api.Imports;
 using MoostPortal.Web.Api.OpenApi;
 using MoostPortal.Web.Api.Readings;
+using MoostPortal.Web.Api.Tariffs;
 using Scalar.AspNetCore;
 
 namespace MoostPortal.Web.Api;
@@ -28,6 +29,7 @@ public static class PortalApi
         services.AddSingleton<ImportGate.Places>();
         services.AddScoped<ImportEndpoints>();
         services.AddScoped<DeliveryEndpoints>();
+        services.AddScoped<TariffPlanEndpoints>();
         services.Configure<JsonOptions>(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
@@ -49,6 +51,7 @@ public static class PortalApi
         ReadingEndpoints.Map(version1);
         ImportEndpoints.Map(version1);
         DeliveryEndpoints.Map(version1);
+        TariffPlanEndpoints.Map(version1);
 
         app.MapOpenApi().AllowAnonymous();
         app.MapScalarApiReference("/scalar", options => options.WithTitle("MoostPortal API")).AllowAnonymous();

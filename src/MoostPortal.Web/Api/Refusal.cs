@@ -41,6 +41,7 @@ public sealed class Refusal(IStringLocalizer<ApiTexts> texts)
         "json.broken" or "json.empty" or "json.not-utf8" or "json.text.broken" => StatusCodes.Status400BadRequest,
         "json.member.twice" or "json.member.unknown" => StatusCodes.Status400BadRequest,
         "building.not-found" or "import.not-found" => StatusCodes.Status404NotFound,
+        "tariff.plan.unknown" when problem.Field.Length == 0 => StatusCodes.Status404NotFound,
         "building.id.taken" or "building.changed-meanwhile" or "import.rejected.none-yet" => StatusCodes.Status409Conflict,
         _ when problem.Code.StartsWith("import.state.", StringComparison.Ordinal) => StatusCodes.Status409Conflict,
         "readings.too-many" or "import.too-large" => StatusCodes.Status413PayloadTooLarge,

@@ -4,6 +4,7 @@ using MoostPortal.Core.Delivery.Fleet;
 using MoostPortal.Core.Imports;
 using MoostPortal.Core.Readings;
 using MoostPortal.Core.Reconciliation;
+using MoostPortal.Core.Tariffs.Plans;
 using MoostPortal.Web.Alerts;
 
 namespace MoostPortal.Web.Jobs;
@@ -16,7 +17,7 @@ namespace MoostPortal.Web.Jobs;
 public sealed class PortalJobs(
     BuildingDrain buildings, LiveDrain live, HistoryDrain history, ExceptionDrain exceptions, ImportDrain imports, RecentPartitions partitions, RecentFold fold,
     RuleRefresh rules, ImportRetention retention, PlanQueue plans, PlanMaker maker, PlanApplier applier, DoubtCheck doubts, FleetConnector connector, SlotJobs slots,
-    FleetSamples fleet, AttemptRetention attempts, AlertRound alerts)
+    FleetSamples fleet, AttemptRetention attempts, AlertRound alerts, PlanWatch tariffs)
 {
     [Queue(JobQueues.Buildings)]
     public Task PushBuildings(CancellationToken cancel) => buildings.RunAsync(cancel);
@@ -33,6 +34,9 @@ public sealed class PortalJobs(
 
     [Queue(JobQueues.Imports)]
     public Task RunImports(CancellationToken cancel) => imports.RunAsync(cancel);
+
+    [Queue(JobQueues.Upkeep)]
+    public Task WatchTariffPlans(CancellationToken cancel) => tariffs.RunAsync(cancel);
 
     [Queue(JobQueues.Upkeep)]
     public Task FoldReadings(CancellationToken cancel) => fold.FoldFinishedAsync(cancel);

@@ -17,6 +17,7 @@ public sealed partial class Schedule(IRecurringJobManager jobs, ILogger<Schedule
         ("push-events", "*/15 * * * *", run => run.PushEvents(CancellationToken.None)),
         ("push-late-events", "* * * * *", run => run.PushEvents(CancellationToken.None)),
         ("push-history", "* * * * *", run => run.PushHistory(CancellationToken.None)),
+        ("watch-tariff-plans", "* * * * *", run => run.WatchTariffPlans(CancellationToken.None)),
         ("run-imports", "* * * * *", run => run.RunImports(CancellationToken.None)),
         ("count-slots", "*/15 * * * *", run => run.CountSlots(CancellationToken.None)),
         ("compute-yesterday", "40 * * * *", run => run.ComputeYesterday(CancellationToken.None)),

@@ -146,7 +146,7 @@ public sealed class HouseholdIsolationTests(PostgresFixture postgres)
                 rig.Anna,
                 $"""
                 insert into {table} overriding system value select * from jsonb_populate_record(null::{table}, $1::jsonb || jsonb_build_object(
-                    'household_id', $2, 'customer_building_id', 'NEW', 'device_id', 'new-1', 'user_id', 'new', 'rule_id', 'new', 'at', now(), 'no', 99) || $3::jsonb)
+                    'household_id', $2, 'customer_building_id', 'NEW', 'device_id', 'new-1', 'user_id', 'new', 'rule_id', 'new', 'at', now(), 'no', 99, 'version_id', -1) || $3::jsonb)
                 """,
                 row, rig.AnnasHousehold, table == "series" ? """{ "series_id": -1 }""" : "{}");
             refused[table] = mine.Refusal;
@@ -154,7 +154,7 @@ public sealed class HouseholdIsolationTests(PostgresFixture postgres)
 
         refused.Remove("building");
         Assert.All(refused, table => Assert.True(table.Value is NoRight or NoSuchParent, $"{table.Key}: {table.Value}"));
-        foreach (var table in new[] { "device", "occupant", "disabled_notification", "inactive_rule", "tariff", "building_sync", "series", "reading_recent" })
+        foreach (var table in new[] { "device", "occupant", "disabled_notification", "inactive_rule", "tariff", "tariff_history", "building_sync", "series", "reading_recent" })
         {
             Assert.Equal((table, NoSuchParent), (table, refused[table]));
         }

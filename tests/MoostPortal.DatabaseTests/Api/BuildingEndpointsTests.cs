@@ -45,6 +45,7 @@ public sealed class BuildingEndpointsTests(PortalFixture portal) : IDisposable
         expected["registrationTimestamp"] = "2026-01-31T13:45:00Z";
         expected["deactivatedTimestamp"] = null;
         expected["tariff"]!["maxPrice"] = 0.275m;
+        expected["tariff"]!["planId"] = null;
         expected["devices"] = new JsonArray(expected["devices"]![1]!.DeepClone(), expected["devices"]![0]!.DeepClone());
         expected["sync"] = JsonNode.Parse("""{ "state": "waiting", "wantedVersion": 1, "sentVersion": 0, "lastAttempt": null, "lastError": null }""");
         Assert.Equal(HttpStatusCode.Created, status);

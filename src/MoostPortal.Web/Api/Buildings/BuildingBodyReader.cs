@@ -83,6 +83,7 @@ internal static class BuildingBodyReader
             Currency = tariff.Text("currency"),
             MinPrice = tariff.Number("minPrice"),
             MaxPrice = tariff.Number("maxPrice"),
+            PlanId = tariff.Number("planId") is { } planId ? PlanNumber(planId) : null,
         };
         if (tariff.Object("dual") is { } dual)
         {
@@ -93,6 +94,9 @@ internal static class BuildingBodyReader
         tariff.End();
         return draft;
     }
+
+    // No plan has the number 0: what is no number of a plan is refused as unknown when it is looked up.
+    private static int PlanNumber(decimal number) => number is > 0 and <= int.MaxValue && number == Math.Truncate(number) ? (int)number : 0;
 
     private static LowTariffWeek Week(MemberReader week)
     {
