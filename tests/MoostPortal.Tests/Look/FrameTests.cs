@@ -31,7 +31,7 @@ public sealed class FrameTests : LookContext
 
     [Theory]
     [InlineData(Navigation.CustomerPolicy, "homes")]
-    [InlineData(Navigation.StaffPolicy, "staff/fleet", "staff/homes", "staff/imports", "staff/formats")]
+    [InlineData(Navigation.StaffPolicy, "staff/fleet", "staff/homes", "staff/imports", "staff/tariff-plans", "staff/formats")]
     [InlineData(Navigation.HomePolicy, "imports")]
     [InlineData(Navigation.AdministratorPolicy, "hangfire")]
     public void Each_role_sees_its_own_pages(string policy, params string[] hrefs)

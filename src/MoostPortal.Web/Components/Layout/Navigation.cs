@@ -16,6 +16,7 @@ public static class Navigation
         new("staff/fleet", "Fleet", Icons.Material.Outlined.MonitorHeart, StaffPolicy),
         new("staff/homes", "Homes", Icons.Material.Outlined.HomeWork, StaffPolicy),
         new("staff/imports", "HistoryLoads", Icons.Material.Outlined.DriveFolderUpload, StaffPolicy),
+        new("staff/tariff-plans", "TariffPlans", Icons.Material.Outlined.PriceChange, StaffPolicy),
         new("staff/formats", "Formats", Icons.Material.Outlined.Description, StaffPolicy),
         new("imports", "Imports", Icons.Material.Outlined.UploadFile, HomePolicy, HasNews: true),
         new("hangfire", "Jobs", Icons.Material.Outlined.Schedule, AdministratorPolicy, LeavesRouter: true),

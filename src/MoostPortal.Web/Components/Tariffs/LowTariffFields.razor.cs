@@ -12,6 +12,7 @@ public sealed partial class LowTariffFields(IStringLocalizer<TariffsTexts> texts
 
     private LowTariffSentence _sentence = LowTariffSentence.Usual;
     private bool _byDay;
+    private WeekPainter? _painter;
 
     [CascadingParameter]
     public FieldErrors? Errors { get; set; }
@@ -21,6 +22,9 @@ public sealed partial class LowTariffFields(IStringLocalizer<TariffsTexts> texts
 
     [Parameter]
     public EventCallback<LowTariffWeek> WeekChanged { get; set; }
+
+    /// <summary>What is painted and cannot be said in MOOST's form.</summary>
+    public IReadOnlyList<FieldMessage> Refusals => _painter?.Refusals ?? [];
 
     private IStringLocalizer<TariffsTexts> Texts => texts;
 
@@ -48,6 +52,14 @@ public sealed partial class LowTariffFields(IStringLocalizer<TariffsTexts> texts
     {
         _sentence = sentence;
         return Change(sentence.ToWeek());
+    }
+
+    // What is painted may be more than a sentence can say.
+    private Task PaintAsync(LowTariffWeek week)
+    {
+        var sentence = LowTariffSentence.Of(week);
+        (_sentence, _byDay) = (sentence ?? _sentence, _byDay || sentence is null);
+        return Change(week);
     }
 
     private async Task SwitchForm()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using MoostPortal.Core.Tariffs;
+using MoostPortal.Core.Tariffs.Prices;
 using MoostPortal.Core.Time;
 
 namespace MoostPortal.Web.Components.Tariffs;
@@ -21,7 +22,11 @@ public sealed partial class TariffNow(TimeProvider clock, IStringLocalizer<Tarif
 
     private bool IsLow => Tariff!.LowTariff!.IsLowAt(clock.GetUtcNow(), new BuildingClock(Zone));
 
-    private DateTimeOffset? Next => Tariff?.LowTariff?.NextChange(clock.GetUtcNow(), new BuildingClock(Zone));
+    private DateTimeOffset? Next => Slice?.End ?? Tariff?.LowTariff?.NextChange(clock.GetUtcNow(), new BuildingClock(Zone));
+
+    private PriceSlice? Slice => Tariff?.Slices is { Count: > 0 } slices
+        ? slices.Where(slice => slice.Start <= clock.GetUtcNow() && clock.GetUtcNow() < slice.End).Select(slice => (PriceSlice?)slice).FirstOrDefault()
+        : null;
 
     private decimal? Price => IsLow ? Tariff!.MinPricePerKWh : Tariff!.MaxPricePerKWh;
 
