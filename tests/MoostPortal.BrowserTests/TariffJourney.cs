@@ -41,7 +41,7 @@ public sealed class TariffJourney(PortalFixture fixture) : Journey(fixture)
 
         await staff.GoAsync("/staff/tariff-plans");
         await staff.Page.GetByRole(AriaRole.Link, new() { Name = plan }).ClickAsync();
-        await Assertions.Expect(staff.Page.GetByTestId("homes-hint")).ToHaveTextAsync("1 homes follow this plan.");
+        await Assertions.Expect(staff.Page.GetByTestId("homes-hint")).ToHaveTextAsync("One home follows this plan.");
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class HomeTariffs(PortalDatabase database)
         var plans = new Dictionary<int, PlanHistory>();
         foreach (var planId in versions.Select(version => version.PlanId).OfType<int>().Distinct())
         {
-            var plan = (await PlanRows.PlansAsync(transaction, planId, cancel)).Single();
+            var plan = (await PlanRows.PlansAsync(transaction, planId, mostHomes: 0, cancel)).Single();
             plans[planId] = new PlanHistory(
                 await PlanRows.VersionsAsync(transaction, plan, cancel), await PlanRows.PricesAsync(transaction, planId, from, until, all: true, cancel));
         }

@@ -71,6 +71,9 @@ public static class BuildingAdoption
     /// <summary>From when on MOOST sends nothing to this home; null while it is active.</summary>
     public static DateTimeOffset? DeactivatedAt(HeldBuilding there) => Instant(there.Content["deactivatedTimestamp"]);
 
+    /// <summary>Whether the building has prices by the hour, a tariff that no draft of ours says.</summary>
+    public static bool HasHourlyPrices(HeldBuilding there) => BuildingJson.Text((there.Content["settings"] as JsonObject)?["tariff"]?["type"]) == nameof(TariffType.DYNAMIC);
+
     /// <summary>Whether a member can be taken over: of tariffs we only know some kinds.</summary>
     public static bool IsAdoptable(HeldBuilding there, string field) => field != "settings.tariff" || TariffOf(there.Content) is not null;
 

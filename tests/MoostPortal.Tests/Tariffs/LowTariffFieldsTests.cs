@@ -63,5 +63,33 @@ public sealed class LowTariffFieldsTests : LookContext
         Assert.Equal(("13:00", "24:00"), _week.On(DayOfWeek.Friday));
     }
 
+    [Fact]
+    public async Task A_painted_week_that_no_sentence_says_opens_day_by_day_with_the_same_times()
+    {
+        IRenderedComponent<LowTariffFields>? fields = null;
+        fields = Render<LowTariffFields>(p => p.Add(f => f.Week, _week).Add(f => f.WeekChanged, week =>
+        {
+            _week = week;
+            fields!.Render(q => q.Add(f => f.Week, week));
+        }));
+
+        await fields.InvokeAsync(() => fields.FindComponent<WeekPainter>().Instance.PaintAsync(4, 76, 4, 79));
+
+        Assert.Equal("20:00", fields.Find("input[aria-label='Low starts on Friday']").GetAttribute("value"));
+        Assert.Equal(("20:00", "07:00"), _week.On(DayOfWeek.Friday));
+    }
+
+    [Fact]
+    public async Task A_tariff_with_a_painted_day_that_cannot_be_said_is_not_complete()
+    {
+        var draft = new TariffDraft { Type = nameof(TariffType.DUAL), LowTariff = _week };
+        var fields = Render<TariffFields>(p => p.Add(f => f.Draft, draft));
+        Assert.Empty(fields.Instance.Complete());
+
+        await fields.InvokeAsync(() => fields.FindComponent<WeekPainter>().Instance.PaintAsync(1, 48, 1, 59));
+
+        Assert.Equal(("tariff.dual", "tariff.week.HighTwice"), fields.Instance.Complete().Select(message => (message.Field, message.Code)).Single());
+    }
+
     private IRenderedComponent<LowTariffFields> Show() => Render<LowTariffFields>(p => p.Add(f => f.Week, _week).Add(f => f.WeekChanged, week => _week = week));
 }

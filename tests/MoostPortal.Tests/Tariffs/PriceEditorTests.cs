@@ -70,7 +70,7 @@ public sealed class PriceEditorTests : LookContext
         var editor = Show();
 
         Type(editor, "2026-11-23 00:00;2026-11-23 01:00;0,1\n2026-11-23 03:00;2026-11-23 04:00;0,2");
-        Assert.Contains("1 gaps without a price: Mon 01:00–Mon 03:00", editor.Find(".state-strip").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Gaps without a price (1): Mon 01:00–Mon 03:00", editor.Find(".state-strip").TextContent, StringComparison.Ordinal);
         editor.Find("[data-testid=close-gaps]").Click();
 
         Assert.Empty(editor.FindAll("[data-testid=close-gaps]"));

@@ -15,7 +15,7 @@ internal static class PlanChoice
             return null;
         }
 
-        if ((await PlanRows.PlansAsync(transaction, planId, cancel)).SingleOrDefault() is not { } plan)
+        if ((await PlanRows.PlansAsync(transaction, planId, mostHomes: 0, cancel)).SingleOrDefault() is not { } plan)
         {
             return new Problem("tariff.planId", "tariff.plan.unknown", planId);
         }

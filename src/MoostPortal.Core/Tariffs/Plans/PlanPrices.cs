@@ -67,7 +67,7 @@ public sealed class PlanPrices(PortalDatabase database, IDeliveryNudge nudge, Ti
     private static async Task<Outcome<(TariffPlan Plan, PriceChange Change)>> ReckonAsync(
         PortalTransaction transaction, int planId, PriceCurve prices, string? currency, DateTimeOffset now, CancellationToken cancel)
     {
-        if ((await PlanRows.PlansAsync(transaction, planId, cancel)).SingleOrDefault() is not { } plan)
+        if ((await PlanRows.PlansAsync(transaction, planId, mostHomes: long.MaxValue, cancel)).SingleOrDefault() is not { } plan)
         {
             return new Problem("", "tariff.plan.unknown", planId);
         }

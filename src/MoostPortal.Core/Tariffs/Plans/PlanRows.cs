@@ -8,19 +8,21 @@ namespace MoostPortal.Core.Tariffs.Plans;
 /// <summary>Reads plans, their versions and their prices.</summary>
 internal static class PlanRows
 {
-    private const string Plans =
-        """
-        select p.plan_id, p.name, p.type, p.currency, p.time_zone_id, p.prices_due_hour, p.withdrawn_at, p.revision,
-            (select count(*) from tariff t where t.plan_id = p.plan_id)
-        from tariff_plan p
-        """;
-
-    /// <summary>All plans by name, or one; a customer's count of homes is that of their own.</summary>
-    public static async Task<List<TariffPlan>> PlansAsync(PortalTransaction transaction, int? planId, CancellationToken cancel)
+    /// <summary>All plans by name, or one.</summary>
+    /// <param name="transaction">Of whoever asks; a customer's count of homes is that of their own.</param>
+    /// <param name="planId">Null for all.</param>
+    /// <param name="mostHomes">So far homes are counted: where it is asked often, only whether there are any.</param>
+    /// <param name="cancel">Stops the query.</param>
+    public static async Task<List<TariffPlan>> PlansAsync(PortalTransaction transaction, int? planId, long mostHomes, CancellationToken cancel)
     {
-        await using var query = new NpgsqlCommand($"{Plans} where $1::int is null or p.plan_id = $1 order by p.withdrawn_at is not null, lower(p.name)", transaction.Connection)
+        await using var query = new NpgsqlCommand(
+            """
+            select p.plan_id, p.name, p.type, p.currency, p.time_zone_id, p.prices_due_hour, p.withdrawn_at, p.revision,
+                (select count(*) from (select from tariff t where t.plan_id = p.plan_id limit $2) followers)
+            from tariff_plan p where $1::int is null or p.plan_id = $1 order by p.withdrawn_at is not null, lower(p.name)
+            """, transaction.Connection)
         {
-            Parameters = { new() { Value = planId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer } },
+            Parameters = { new() { Value = planId ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer }, new() { Value = mostHomes } },
         };
         await using var reader = await query.ExecuteReaderAsync(cancel);
         var plans = new List<TariffPlan>();

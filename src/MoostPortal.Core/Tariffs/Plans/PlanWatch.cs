@@ -36,7 +36,7 @@ public sealed class PlanWatch(PortalDatabase database, IDeliveryNudge nudge, Tim
     internal static async Task<IReadOnlyList<(TariffPlan Plan, long Minutes)>> MissingAsync(PortalTransaction transaction, DateTimeOffset now, CancellationToken cancel)
     {
         var missing = new List<(TariffPlan Plan, long Minutes)>();
-        foreach (var plan in (await PlanRows.PlansAsync(transaction, planId: null, cancel)).Where(plan => plan.Type == TariffType.DYNAMIC && plan.Homes > 0))
+        foreach (var plan in (await PlanRows.PlansAsync(transaction, planId: null, mostHomes: 1, cancel)).Where(plan => plan.Type == TariffType.DYNAMIC && plan.Homes > 0))
         {
             var time = new BuildingClock(plan.TimeZoneId);
             var today = time.DayOf(now);

@@ -26,7 +26,7 @@ internal static class PlannedTariffs
     // What was in force when the plan's homes were marked last, by the version and the span that were written down then.
     private static async Task<(string Name, TariffTerms? Terms, IReadOnlyList<PriceSlice> Slices)> ReadAsync(PortalTransaction transaction, int planId, CancellationToken cancel)
     {
-        var plan = (await PlanRows.PlansAsync(transaction, planId, cancel)).Single();
+        var plan = (await PlanRows.PlansAsync(transaction, planId, mostHomes: 0, cancel)).Single();
         var versions = await PlanRows.VersionsAsync(transaction, plan, cancel);
         await using var query = new NpgsqlCommand(
             """

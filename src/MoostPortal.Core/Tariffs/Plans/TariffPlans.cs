@@ -16,7 +16,7 @@ public sealed class TariffPlans(PortalDatabase database, IDeliveryNudge nudge, T
     public async Task<IReadOnlyList<TariffPlan>> ListAsync(Actor actor, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);
-        var plans = await PlanRows.PlansAsync(transaction, planId: null, cancel);
+        var plans = await PlanRows.PlansAsync(transaction, planId: null, mostHomes: long.MaxValue, cancel);
         for (var i = 0; i < plans.Count; i++)
         {
             plans[i] = await WithCoverageAsync(transaction, plans[i], cancel);
@@ -29,7 +29,7 @@ public sealed class TariffPlans(PortalDatabase database, IDeliveryNudge nudge, T
     public async Task<TariffPlanView?> FindAsync(Actor actor, int planId, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(actor, cancel);
-        if ((await PlanRows.PlansAsync(transaction, planId, cancel)).SingleOrDefault() is not { } plan)
+        if ((await PlanRows.PlansAsync(transaction, planId, mostHomes: long.MaxValue, cancel)).SingleOrDefault() is not { } plan)
         {
             return null;
         }
@@ -104,7 +104,7 @@ public sealed class TariffPlans(PortalDatabase database, IDeliveryNudge nudge, T
         };
         if (await change.ExecuteNonQueryAsync(cancel) == 0)
         {
-            var plan = (await PlanRows.PlansAsync(transaction, planId, cancel)).SingleOrDefault();
+            var plan = (await PlanRows.PlansAsync(transaction, planId, mostHomes: 0, cancel)).SingleOrDefault();
             return plan is null ? new Problem("", "tariff.plan.unknown", planId)
                 : plan.Revision != expectedRevision || plan.Type != draft.Type ? new Problem("", "tariff.plan.outdated")
                 : new Problem("name", "tariff.plan.name-taken", draft.Name!);
@@ -166,7 +166,7 @@ public sealed class TariffPlans(PortalDatabase database, IDeliveryNudge nudge, T
     {
         var terms = draft.Terms;
         var validFrom = from.ToUniversalTime();
-        var plan = (await PlanRows.PlansAsync(transaction, planId, cancel)).Single();
+        var plan = (await PlanRows.PlansAsync(transaction, planId, mostHomes: 0, cancel)).Single();
         if (TariffVersion.At(await PlanRows.VersionsAsync(transaction, plan, cancel), validFrom, DateTimeOffset.MaxValue)?.Terms == terms)
         {
             return false;

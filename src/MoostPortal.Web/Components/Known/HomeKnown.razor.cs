@@ -18,6 +18,7 @@ public sealed partial class HomeKnown(
     private readonly CancellationTokenSource _left = new();
     private KnownHome? _known;
     private BuildingDraft? _draft;
+    private bool _isHourly;
     private HomeView? _loadedFor;
 
     /// <summary>The home as the page shows it; what MOOST has is read again when it changes.</summary>
@@ -30,7 +31,7 @@ public sealed partial class HomeKnown(
 
     private string TariffNow => _draft?.Tariff switch
     {
-        null => texts["NoTariff"],
+        null => texts[_isHourly ? "Hourly" : "NoTariff"],
         { LowTariff: { } week } => texts[week.IsLowAt(clock.GetUtcNow(), new BuildingClock(Home.Zone)) ? "LowNow" : "HighNow"],
         _ => texts["OnePrice"],
     };
@@ -51,7 +52,9 @@ public sealed partial class HomeKnown(
 
         _loadedFor = Home;
         var known = await homes.FindAsync(await current.GetAsync(_left.Token), Home.Building.Id, _left.Token);
-        _draft = known?.Acknowledged is { } said && HeldBuilding.Read(said) is { } held ? BuildingAdoption.HomeOf(held).Draft : null;
+        var held = known?.Acknowledged is { } said ? HeldBuilding.Read(said) : null;
+        _draft = held is null ? null : BuildingAdoption.HomeOf(held).Draft;
+        _isHourly = held is not null && BuildingAdoption.HasHourlyPrices(held);
         _known = known;
     }
 

@@ -96,7 +96,8 @@ public sealed partial class TariffPlanPage(
         }
 
         var plan = _view.Plan;
-        var question = new Confirmation { Title = texts["SavePlanTitle"], Text = texts[draft.ValidFrom > clock.GetUtcNow() ? "SavePlanLater" : "SavePlanText", plan.Homes], ConfirmText = texts["SavePlan"] };
+        var words = $"{(draft.ValidFrom > clock.GetUtcNow() ? "SavePlanLater" : "SavePlanText")}{(plan.Homes == 1 ? "One" : "")}";
+        var question = new Confirmation { Title = texts["SavePlanTitle"], Text = texts[words, plan.Homes], ConfirmText = texts["SavePlan"] };
         if (plan.Homes == 0 || await dialogs.ConfirmAsync(question))
         {
             var changed = await plans.ChangeAsync(actor, plan.PlanId, draft, plan.Revision, _left.Token);
