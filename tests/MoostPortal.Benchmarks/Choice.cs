@@ -13,7 +13,7 @@ public sealed record Choice(string? Name, Scale Scale, int Homes)
 {
     public const string Push = "--push";
 
-    public const string Usage = "[--push | --history | --claims] [--scale 1m|10m] | --reconcile [homes] | --quarter [homes] | --plan-change [homes]";
+    public const string Usage = "[--push | --history | --claims] [--scale 1m|10m] | --reconcile [homes] | --quarter [homes] | --plan-change [homes] | --tariff-plan [homes]";
 
     /// <summary>Null for anything that <see cref="Usage"/> does not say.</summary>
     public static Choice? Parse(string[] args) => args switch
@@ -33,6 +33,7 @@ public sealed record Choice(string? Name, Scale Scale, int Homes)
         ReconcileBenchmark.Switch => ReconcileBenchmark.Homes,
         QuarterBenchmark.Switch => QuarterBenchmark.Homes,
         PlanChangeBenchmark.Switch => PlanChangeBenchmark.Homes,
+        TariffPlanBenchmark.Switch => TariffPlanBenchmark.Homes,
         _ => null,
     };
 }

@@ -33,6 +33,8 @@ try
             return await QuarterBenchmark.RunAsync(choice.Homes, cancel) ? 0 : 1;
         case PlanChangeBenchmark.Switch:
             return await PlanChangeBenchmark.RunAsync(choice.Homes, cancel) ? 0 : 1;
+        case TariffPlanBenchmark.Switch:
+            return await TariffPlanBenchmark.RunAsync(choice.Homes, cancel) ? 0 : 1;
     }
 
     await using var stage = await Stage.SetUpAsync(choice.Scale, cancel);

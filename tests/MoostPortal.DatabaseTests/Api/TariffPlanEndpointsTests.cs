@@ -48,7 +48,7 @@ public sealed class TariffPlanEndpointsTests(PortalFixture portal) : IDisposable
 
         Assert.All([json, csv, xml, awattar], status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.Equal(1, (int)entered["changed"]!);
-        Assert.Equal(start.AddHours(4), DateTimeOffset.Parse((string)Assert.Single(last["gaps"]!.AsArray())!["start"]!, null));
+        Assert.Equal(Today.AddHours(4), DateTimeOffset.Parse((string)Assert.Single(last["gaps"]!.AsArray())!["start"]!, null));
         Assert.Equal(["0.1", "0.2", "0.3", "0.4"], prices["prices"]!.AsArray().Select(price => price!["price"]!.ToString()));
         Assert.Equal(["0.18", "0.3", "0.42", "0.54"], prices["prices"]!.AsArray().Select(price => price!["total"]!.ToString()));
 
