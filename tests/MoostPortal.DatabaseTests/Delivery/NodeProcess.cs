@@ -67,6 +67,13 @@ internal sealed class NodeProcess : IDisposable
         await _process.WaitForExitAsync(cancel);
     }
 
+    /// <summary>What an ended process said last, and with which code it ended.</summary>
+    public async Task<string> LastWordsAsync(CancellationToken cancel)
+    {
+        await _process.WaitForExitAsync(cancel);
+        return string.Create(CultureInfo.InvariantCulture, $"{Log}\nended with {_process.ExitCode}");
+    }
+
     /// <summary>Asks the process to end, as a service manager does, and waits until it has.</summary>
     /// <returns>Exit code and how long it took.</returns>
     public async Task<(int ExitCode, TimeSpan Took)> StopAsync(CancellationToken cancel)

@@ -29,7 +29,7 @@ internal sealed class Node(Uri address, NodeProcess process) : IDisposable
     {
         for (var since = Stopwatch.GetTimestamp(); !await IsReadyAsync(cancel);)
         {
-            Assert.False(process.HasExited, process.Log);
+            Assert.False(process.HasExited, process.HasExited ? await process.LastWordsAsync(cancel) : "");
             Assert.True(Stopwatch.GetElapsedTime(since) < patience, process.Log);
             await Task.Delay(TimeSpan.FromMilliseconds(200), cancel);
         }
