@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers;
 
 namespace MoostPortal.Core.Imports;
 
@@ -17,6 +17,8 @@ internal sealed class ReadingSpill : IDisposable
     private readonly FileStream?[] _files;
     private readonly SpilledReading[]?[] _buffers;
     private readonly int[] _counts;
+    private readonly int[] _blocks;
+    private readonly byte[] _packed = new byte[PackedReadings.MostBytes(BufferReadings)];
     private readonly string _folder;
 
     /// <param name="folder">Where the files live; they disappear with this object or the process.</param>
@@ -28,6 +30,7 @@ internal sealed class ReadingSpill : IDisposable
         _files = new FileStream?[Parts];
         _buffers = new SpilledReading[]?[Parts];
         _counts = new int[Parts];
+        _blocks = new int[Parts];
     }
 
     public int Parts { get; }
@@ -68,7 +71,7 @@ internal sealed class ReadingSpill : IDisposable
             return 0;
         }
 
-        var onDisk = (int)((_files[part]?.Length ?? 0) / Marshal.SizeOf<SpilledReading>());
+        var onDisk = _blocks[part] * BufferReadings;
         var count = onDisk + _counts[part];
         if (readings.Length < count)
         {
@@ -78,8 +81,7 @@ internal sealed class ReadingSpill : IDisposable
         buffer.AsSpan(0, _counts[part]).CopyTo(readings.AsSpan(onDisk));
         if (_files[part] is { } file)
         {
-            file.Position = 0;
-            file.ReadExactly(MemoryMarshal.AsBytes(readings.AsSpan(0, onDisk)));
+            Unpack(file, readings.AsSpan(0, onDisk));
         }
 
         return count;
@@ -96,7 +98,28 @@ internal sealed class ReadingSpill : IDisposable
     private void Flush(int part)
     {
         var file = _files[part] ??= SpillFile.Open(_folder, bufferBytes: 0);
-        file.Write(MemoryMarshal.AsBytes(_buffers[part].AsSpan(0, _counts[part])));
+        file.Write(_packed.AsSpan(0, PackedReadings.Pack(_buffers[part], _packed)));
         _counts[part] = 0;
+        _blocks[part]++;
+    }
+
+    private static void Unpack(FileStream file, Span<SpilledReading> readings)
+    {
+        var length = (int)file.Length;
+        var bytes = ArrayPool<byte>.Shared.Rent(length + sizeof(ulong));
+        try
+        {
+            file.Position = 0;
+            file.ReadExactly(bytes.AsSpan(0, length));
+            ReadOnlySpan<byte> rest = bytes;
+            for (; !readings.IsEmpty; readings = readings[BufferReadings..])
+            {
+                rest = rest[PackedReadings.Unpack(rest, readings[..BufferReadings])..];
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 }
