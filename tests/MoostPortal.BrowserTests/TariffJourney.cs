@@ -36,6 +36,10 @@ public sealed class TariffJourney(PortalFixture fixture) : Journey(fixture)
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await anna.SeeStateAsync("Synced");
         var dynamic = await TariffAsync(sandbox, meterPoint);
+        await anna.GoAsync($"{home}/tariff");
+        await anna.Page.GetByTestId("lookup-day").FillAsync(DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await anna.Page.GetByTestId("lookup-day").BlurAsync();
+        await Assertions.Expect(anna.Page.GetByTestId("tariff-day")).ToHaveCountAsync(3);
         Assert.Equal("DYNAMIC", (string)dynamic["type"]!);
         Assert.Equal("0.1848", (string)dynamic["dynamic"]!["slices"]![0]!["price"]!);
 

@@ -119,6 +119,21 @@ public sealed class TariffPlanTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task The_first_home_on_a_plan_that_is_days_old_gets_the_prices_of_its_own_day()
+    {
+        await using var portal = await DeliveryRig.StartAsync(postgres);
+        var clock = new FakeTimeProvider(Today.AddDays(-4).AddHours(9));
+        var plan = (await new TariffPlans(portal.Get<PortalDatabase>(), portal, clock).DefineAsync(s_staff, Dynamic(), Cancel)).Value!.PlanId;
+        await new PlanPrices(portal.Get<PortalDatabase>(), portal, clock).PutAsync(s_staff, plan, Hours(Today.AddDays(-4), 24 * 5, 0.1m), "EUR", Cancel);
+
+        await new PlanWatch(portal.Get<PortalDatabase>(), portal, TimeProvider.System).RunAsync(Cancel);
+        await portal.DeliverAsync(On(plan, "AT-1"));
+
+        var slices = portal.Moost.Buildings.Find("AT-1")!["settings"]!["tariff"]!["dynamic"]!["slices"]!.AsArray();
+        Assert.Equal(Today.ToUnixTimeSeconds(), (long)slices[0]!["startTimestamp"]!);
+    }
+
+    [Fact]
     public async Task A_version_that_begins_to_hold_later_is_pushed_then()
     {
         await using var portal = await DeliveryRig.StartAsync(postgres);

@@ -51,9 +51,9 @@ public sealed class PlanPrices(PortalDatabase database, IDeliveryNudge nudge, Ti
         }
 
         await WriteAsync(transaction, planId, change, now, cancel);
-        if (change.HomesToPush > 0)
+        var (from, until) = TariffPlans.Window(new BuildingClock(plan.TimeZoneId), now);
+        if (change.Added.Any(slice => slice.Start < until && slice.End > from))
         {
-            var (from, until) = TariffPlans.Window(new BuildingClock(plan.TimeZoneId), now);
             await PlanMarking.SetWindowAsync(transaction, planId, now, from, until, cancel);
             change = change with { HomesToPush = await PlanMarking.MarkHomesAsync(transaction, planId, now, action: null, cancel) };
         }

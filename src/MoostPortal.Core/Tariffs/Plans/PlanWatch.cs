@@ -19,7 +19,7 @@ public sealed class PlanWatch(PortalDatabase database, IDeliveryNudge nudge, Tim
     {
         var now = clock.GetUtcNow();
         var marked = 0L;
-        foreach (var planId in await FollowedAsync(cancel))
+        foreach (var planId in await AllAsync(cancel))
         {
             marked += await LookAsync(planId, now, cancel);
         }
@@ -51,10 +51,11 @@ public sealed class PlanWatch(PortalDatabase database, IDeliveryNudge nudge, Tim
         return missing;
     }
 
-    private async Task<List<int>> FollowedAsync(CancellationToken cancel)
+    // Also those that nobody follows yet: the first home that chooses one is pushed with the prices of its own day.
+    private async Task<List<int>> AllAsync(CancellationToken cancel)
     {
         await using var transaction = await database.BeginAsync(s_worker, cancel);
-        await using var query = new NpgsqlCommand("select plan_id from tariff_plan p where exists (select from tariff t where t.plan_id = p.plan_id) order by plan_id", transaction.Connection);
+        await using var query = new NpgsqlCommand("select plan_id from tariff_plan order by plan_id", transaction.Connection);
         await using var reader = await query.ExecuteReaderAsync(cancel);
         var plans = new List<int>();
         while (await reader.ReadAsync(cancel))
@@ -107,8 +108,11 @@ public sealed class PlanWatch(PortalDatabase database, IDeliveryNudge nudge, Tim
         {
             var today = time.DayOf(now);
             var tomorrow = time.StartOf(today.AddDays(1));
-            var curve = await CurveAsync(transaction, planId, tomorrow, until, cancel);
-            return curve.Slices.Count > 0 && (curve.Gaps(tomorrow, until).Count == 0 || now >= time.At(today, TimeSpan.FromHours(dueHour)));
+            var curve = await CurveAsync(transaction, planId, from, until, cancel);
+
+            // What was pushed before may be all past by now; without any price of today homes keep what they have.
+            return pushedUntil <= from ? curve.Slices.Count > 0
+                : curve.Between(tomorrow, until).Count > 0 && (curve.Gaps(tomorrow, until).Count == 0 || now >= time.At(today, TimeSpan.FromHours(dueHour)));
         }
     }
 

@@ -24,7 +24,7 @@ public sealed partial class TariffDayChart(TimeProvider clock, IStringLocalizer<
 
     private IStringLocalizer<TariffsTexts> Texts => texts;
 
-    private string Id => $"explain-{Day.Day:yyyyMMdd}";
+    private string Id { get; } = $"explain-{Guid.NewGuid():N}";
 
     private TariffQuarter Chosen => Day.Quarters[_chosen];
 
