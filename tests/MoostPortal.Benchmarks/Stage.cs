@@ -9,10 +9,10 @@ namespace MoostPortal.Benchmarks;
 /// <summary>What all benchmarks need: a folder, a PostgreSQL cluster and a sandbox of their own. Nothing of it is left when it is disposed.</summary>
 public sealed class Stage : IAsyncDisposable
 {
-    private const string Template = "portal_template";
     /// <summary>Live events under way at once where nothing else is said.</summary>
     public const int EventsInFlight = 16;
 
+    private const string Template = "portal_template";
     private const string Login = "portal_login";
     private const UnixFileMode Enterable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 

@@ -163,9 +163,9 @@ public sealed class ClaimBenchmark(Stage stage, Portal portal, HangfireJobs jobs
     {
         var run = await stage.Meter.MeasureAsync(() => jobs.RunAsync(cancel), isOwn: true, cancel);
         var factor = (double)Events / HangfireJobs.Jobs;
-        return [run with { Wall = run.Wall * factor, ClientCpu = run.ClientCpu * factor, ServerCpu = run.ServerCpu * factor }];
+        return [run with { Wall = run.Wall * factor, ClientCpu = run.ClientCpu * factor, ServerCpu = run.ServerCpu * factor, WalBytes = (long)(run.WalBytes * factor) }];
     }
 
     private Measurement Checked(Measurement run, int count) =>
-        run with { TableBytes = 0, Fault = count == Events ? null : string.Create(CultureInfo.InvariantCulture, $"{count} of {Events} events") };
+        run with { Fault = count == Events ? null : string.Create(CultureInfo.InvariantCulture, $"{count} of {Events} events") };
 }
