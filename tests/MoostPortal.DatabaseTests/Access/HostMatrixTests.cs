@@ -29,6 +29,9 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         GET /api/v1/imports/: 401, 401, 401, 401, 401
         GET /api/v1/imports/{id}/rejected: 401, 401, 401, 401, 401
         GET /api/v1/imports/{id}: 401, 401, 401, 401, 401
+        GET /api/v1/tariff-plans/: 401, 401, 401, 401, 401
+        GET /api/v1/tariff-plans/{planId:int}/prices: 401, 401, 401, 401, 401
+        GET /api/v1/tariff-plans/{planId:int}: 401, 401, 401, 401, 401
         GET /dev/components: 404, 404, 404, 404, 404
         GET /dev/mail: 404, 404, 404, 404, 404
         GET /error: 200, 200, 200, 200, 200
@@ -68,6 +71,9 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         GET /staff/parked: sign-in, no-access, no-access, 200, 200
         GET /staff/plan/{Id:guid}: sign-in, no-access, no-access, 200, 200
         GET /staff/plan: sign-in, no-access, no-access, 200, 200
+        GET /staff/tariff-plans/new: sign-in, no-access, no-access, 200, 200
+        GET /staff/tariff-plans/{PlanId:int}: sign-in, no-access, no-access, 200, 200
+        GET /staff/tariff-plans: sign-in, no-access, no-access, 200, 200
         GET /{**path:file}: 404, 404, 404, 404, 404
         HEAD /{**path:file}: 404, 404, 404, 404, 404
         POST /: 400, 400, 400, 400, 400
@@ -116,8 +122,12 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
         POST /staff/parked: sign-in, no-access, no-access, 400, 400
         POST /staff/plan/{Id:guid}: sign-in, no-access, no-access, 400, 400
         POST /staff/plan: sign-in, no-access, no-access, 400, 400
+        POST /staff/tariff-plans/new: sign-in, no-access, no-access, 400, 400
+        POST /staff/tariff-plans/{PlanId:int}: sign-in, no-access, no-access, 400, 400
+        POST /staff/tariff-plans: sign-in, no-access, no-access, 400, 400
         POST /uploads/{id:guid}/complete: sign-in, 400, 400, 400, 400
         PUT /api/v1/buildings/{customerBuildingId}: 401, 401, 401, 401, 401
+        PUT /api/v1/tariff-plans/{planId:int}/prices: 401, 401, 401, 401, 401
         PUT /uploads/{id:guid}/chunks/{offset:long}: sign-in, 400, 400, 400, 400
         """;
 
@@ -207,6 +217,7 @@ public sealed partial class HostMatrixTests(PortalFixture portal)
             .Replace("{buildingId:int}", home, StringComparison.OrdinalIgnoreCase)
             .Replace("{customerBuildingId}", visitors.Home.CustomerBuildingId, StringComparison.Ordinal)
             .Replace("{id:guid}", import, StringComparison.OrdinalIgnoreCase)
+            .Replace("{planId:int}", "1", StringComparison.OrdinalIgnoreCase)
             .Replace("{offset:long}", "0", StringComparison.Ordinal)
             .Replace("{id}", import, StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal)
