@@ -17,6 +17,7 @@ public sealed partial class HomeFrame(CurrentActor current, BuildingDirectory di
     private HomeView? _home;
     private bool _missing;
     private int _shownId;
+    private int _looks;
     private IDisposable? _subscription;
 
     [Parameter, EditorRequired]
@@ -47,11 +48,10 @@ public sealed partial class HomeFrame(CurrentActor current, BuildingDirectory di
 
         (_shownId, _home, _missing) = (BuildingId, null, false);
         _subscription?.Dispose();
+
+        // Before the first look: what changes during it is announced only once.
+        _subscription = Live && RendererInfo.IsInteractive ? signals.Subscribe(BuildingId, () => InvokeAsync(FollowAsync)) : null;
         await LoadAsync();
-        if (Live && _home is not null && RendererInfo.IsInteractive)
-        {
-            _subscription = signals.Subscribe(BuildingId, () => InvokeAsync(FollowAsync));
-        }
     }
 
     // Called by whoever announces the change: a failure here is this page's own and goes to its error boundary.
@@ -80,8 +80,15 @@ public sealed partial class HomeFrame(CurrentActor current, BuildingDirectory di
             return;
         }
 
+        var look = ++_looks;
         var actor = await current.GetAsync(_left.Token);
         var card = await directory.FindAsync(actor, BuildingId, _left.Token);
+        if (look != _looks)
+        {
+            // A later look may have seen more.
+            return;
+        }
+
         _home = card is null ? null : new HomeView(card, actor is Actor.Staff, ReloadAsync);
         _missing = card is null;
     }

@@ -26,6 +26,7 @@ public sealed partial class HistoryUpload(
     private IReadOnlyList<UploadView> _uploads = [];
     private int _unseen;
     private IDisposable? _subscription;
+    private bool _isAnnounced;
 
     [Parameter, EditorRequired]
     public int BuildingId { get; set; }
@@ -61,15 +62,23 @@ public sealed partial class HistoryUpload(
         }
 
         var actor = await current.GetAsync(_left.Token);
-        if (await directory.FindAsync(actor, BuildingId, _left.Token) is { } card)
-        {
-            await LoadAsync(actor, card.Building);
-            _home = card.Building;
-        }
 
+        // Before the first look: what changes during it is announced only once.
         if (_subscription is null && actor.PersonId is { } person)
         {
             _subscription = signals.Subscribe(person, () => InvokeAsync(ReloadAsync));
+        }
+
+        if (await directory.FindAsync(actor, BuildingId, _left.Token) is { } card)
+        {
+            do
+            {
+                _isAnnounced = false;
+                await LoadAsync(actor, card.Building);
+            }
+            while (_isAnnounced);
+
+            _home = card.Building;
         }
     }
 
@@ -86,6 +95,7 @@ public sealed partial class HistoryUpload(
 
     private async Task ReloadAsync()
     {
+        _isAnnounced = true;
         if (_left.IsCancellationRequested || _home is null)
         {
             return;

@@ -14,6 +14,7 @@ public sealed partial class ImportsPage(CurrentActor current, ImportNews news, I
     private readonly CancellationTokenSource _left = new();
     private UploadPage<ImportEntry>? _page;
     private IDisposable? _subscription;
+    private int _looks;
 
     [SupplyParameterFromQuery]
     public Guid? After { get; set; }
@@ -32,14 +33,23 @@ public sealed partial class ImportsPage(CurrentActor current, ImportNews news, I
 
     protected override async Task OnParametersSetAsync()
     {
-        await LoadAsync();
+        // Before the first look: what changes during it is announced only once.
         if (RendererInfo.IsInteractive && _subscription is null && (await current.GetAsync(_left.Token)).PersonId is { } person)
         {
             _subscription = signals.Subscribe(person, () => InvokeAsync(FollowAsync));
         }
+
+        await LoadAsync();
     }
 
-    private async Task LoadAsync() => _page = await news.ListAsync(await current.GetAsync(_left.Token), After, Before, ImportsAPage, _left.Token);
+    private async Task LoadAsync()
+    {
+        var look = ++_looks;
+        var page = await news.ListAsync(await current.GetAsync(_left.Token), After, Before, ImportsAPage, _left.Token);
+
+        // A later look may have seen more.
+        _page = look == _looks ? page : _page;
+    }
 
     private async Task FollowAsync()
     {

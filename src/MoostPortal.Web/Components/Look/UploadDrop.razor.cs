@@ -20,6 +20,7 @@ public sealed partial class UploadDrop : IAsyncDisposable
     private IJSObjectReference? _module;
     private IJSObjectReference? _script;
     private object? _aimedWith;
+    private bool _isLeft;
     private IReadOnlyList<UploadView> _uploads = [];
 
     public UploadDrop() => _self = DotNetObjectReference.Create(this);
@@ -84,27 +85,11 @@ public sealed partial class UploadDrop : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_script is not null)
-            {
-                await _script.InvokeVoidAsync("dispose");
-                await _script.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its script with it.
-        }
-
+        _isLeft = true;
         _self.Dispose();
+        return LetGoAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -113,13 +98,57 @@ public sealed partial class UploadDrop : IAsyncDisposable
         {
             _aimedWith = Choices;
             _module = await Script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["upload.js"]);
-            var options = new { Url, MaxBytes, Kinds, Token = Antiforgery.GetAntiforgeryToken()?.Value, Choices = Choices ?? new { } };
-            _script = await _module.InvokeAsync<IJSObjectReference>("attach", _drop, _self, options);
+            await AttachAsync(_module);
         }
         else if (_script is not null && !Equals(_aimedWith, Choices))
         {
             _aimedWith = Choices;
             await _script.InvokeVoidAsync("aim", Choices);
+        }
+    }
+
+    private async Task AttachAsync(IJSObjectReference module)
+    {
+        try
+        {
+            if (!_isLeft)
+            {
+                var options = new { Url, MaxBytes, Kinds, Token = Antiforgery.GetAntiforgeryToken()?.Value, Choices = Choices ?? new { } };
+                _script = await module.InvokeAsync<IJSObjectReference>("attach", _drop, _self, options);
+            }
+        }
+        catch (JSException) when (_isLeft)
+        {
+            // There is nothing left to drop files on.
+        }
+
+        // Who is quick leaves the page before the script is there, and what it brings is still to be let go.
+        if (_isLeft)
+        {
+            await LetGoAsync();
+        }
+    }
+
+    private async ValueTask LetGoAsync()
+    {
+        var (attached, module) = (_script, _module);
+        (_script, _module) = (null, null);
+        try
+        {
+            if (attached is not null)
+            {
+                await attached.InvokeVoidAsync("dispose");
+                await attached.DisposeAsync();
+            }
+
+            if (module is not null)
+            {
+                await module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its script with it.
         }
     }
 

@@ -26,6 +26,7 @@ public sealed partial class WeekPainter(IStringLocalizer<TariffsTexts> texts, IJ
     private IJSObjectReference? _module;
     private IJSObjectReference? _brush;
     private string _said = "";
+    private bool _isLeft;
 
     [Parameter, EditorRequired]
     public LowTariffWeek Week { get; set; } = null!;
@@ -55,26 +56,10 @@ public sealed partial class WeekPainter(IStringLocalizer<TariffsTexts> texts, IJ
         StateHasChanged();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        _self?.Dispose();
-        try
-        {
-            if (_brush is not null)
-            {
-                await _brush.InvokeVoidAsync("dispose");
-                await _brush.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, and its script with it.
-        }
+        _isLeft = true;
+        return LetGoAsync();
     }
 
     protected override void OnParametersSet()
@@ -87,11 +72,53 @@ public sealed partial class WeekPainter(IStringLocalizer<TariffsTexts> texts, IJ
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        if (!firstRender)
         {
-            _self = DotNetObjectReference.Create(this);
-            _module = await script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["painter.js"]);
-            _brush = await _module.InvokeAsync<IJSObjectReference>("attach", _host, _self);
+            return;
+        }
+
+        _module = await script.InvokeAsync<IJSObjectReference>("import", "./" + Assets["painter.js"]);
+        try
+        {
+            if (!_isLeft)
+            {
+                _self = DotNetObjectReference.Create(this);
+                _brush = await _module.InvokeAsync<IJSObjectReference>("attach", _host, _self);
+            }
+        }
+        catch (JSException) when (_isLeft)
+        {
+            // There is nothing left to paint on.
+        }
+
+        // Who is quick leaves the page before the script is there, and what it brings is still to be let go.
+        if (_isLeft)
+        {
+            await LetGoAsync();
+        }
+    }
+
+    private async ValueTask LetGoAsync()
+    {
+        var (self, brush, module) = (_self, _brush, _module);
+        (_self, _brush, _module) = (null, null, null);
+        self?.Dispose();
+        try
+        {
+            if (brush is not null)
+            {
+                await brush.InvokeVoidAsync("dispose");
+                await brush.DisposeAsync();
+            }
+
+            if (module is not null)
+            {
+                await module.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its script with it.
         }
     }
 
