@@ -1,6 +1,5 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
-using Microsoft.JSInterop;
 using MoostPortal.Core.Tariffs;
 using MoostPortal.Tests.Look;
 using MoostPortal.Web.Components.Tariffs;
@@ -98,20 +97,6 @@ public sealed class WeekPainterTests : LookContext
         Assert.Equal(7, painter.Instance.Refusals.Count(refusal => refusal.Code == "tariff.week.HighUntilMidnight"));
     }
 
-    [Fact]
-    public async Task Whoever_leaves_before_the_script_is_there_lets_go_of_it_as_soon_as_it_comes()
-    {
-        var import = JSInterop.Setup<IJSObjectReference>("import", _ => true);
-        Show();
-        var script = new LateScript();
-
-        await DisposeComponentsAsync();
-        import.SetResult(script);
-        await script.LetGo.WaitAsync(Xunit.TestContext.Current.CancellationToken);
-
-        Assert.Empty(script.Calls);
-    }
-
     private static void Press(IRenderedComponent<WeekPainter> painter, int row, string key, bool shift = false, int times = 1)
     {
         for (var i = 0; i < times; i++)
@@ -129,28 +114,5 @@ public sealed class WeekPainterTests : LookContext
             painter!.Render(q => q.Add(c => c.Week, week));
         }));
         return painter;
-    }
-
-    private sealed class LateScript : IJSObjectReference
-    {
-        private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task LetGo => _letGo.Task;
-
-        public List<string> Calls { get; } = [];
-
-        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => InvokeAsync<TValue>(identifier, CancellationToken.None, args);
-
-        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args)
-        {
-            Calls.Add(identifier);
-            return ValueTask.FromResult(default(TValue)!);
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            _letGo.TrySetResult();
-            return ValueTask.CompletedTask;
-        }
     }
 }
