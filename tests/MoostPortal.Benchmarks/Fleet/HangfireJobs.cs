@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 
@@ -22,6 +23,8 @@ public sealed class HangfireJobs(string connection)
 
     public async Task RunAsync(CancellationToken cancel)
     {
+        // It remembers the loggers of the first host of a process, which may be gone; nothing is logged here.
+        LogProvider.SetCurrentLogProvider(null);
         var client = new BackgroundJobClient(_storage);
         for (var job = 0; job < Jobs; job++)
         {
